@@ -1,0 +1,1 @@
+//! Finds and fetches pages politely: URL identity, scope, robots.txt, frontier, fetching.

@@ -1,0 +1,1 @@
+//! Records in, bytes out: CSV, HTML and JSON reports of a run.
