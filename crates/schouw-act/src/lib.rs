@@ -1,1 +1,24 @@
-//! What is said about a page: rule metadata, requirement tables, outcomes, findings and runs, in two languages.
+//! What is said about a page, and in which words: rule metadata, requirement tables, outcomes, findings and runs.
+//!
+//! Nothing here knows the DOM, the network or a clock. A finding carries a message id and typed evidence; sentences are made
+//! from them by [`Rule::sentence`] in either language, so that one stored run can be printed in Dutch and in English.
+
+mod criteria;
+mod evidence;
+mod finding;
+mod outcome;
+mod reason;
+mod rule;
+mod run;
+mod summary;
+mod text;
+
+pub use criteria::{CRITERIA, Criterion, Level, Norm, WcagVersion, criterion};
+pub use evidence::{Evidence, Value};
+pub use finding::{Finding, Target};
+pub use outcome::Outcome;
+pub use reason::{REASONS, reason};
+pub use rule::{Message, Rule, RuleKind};
+pub use run::{Coverage, FORMAT, Gap, NotMeasured, PageRecord, PageRules, RuleCount, RuleError, RuleRef, Run, Tool};
+pub use summary::{CriterionSummary, RuleSummary, Summary};
+pub use text::{Lang, Text};

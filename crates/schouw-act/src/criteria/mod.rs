@@ -1,0 +1,173 @@
+//! The requirement tables: success criteria, EN 301 549 clauses and norms.
+
+mod table;
+
+use crate::Text;
+use serde::{Deserialize, Serialize};
+pub use table::CRITERIA;
+
+/// The conformance level of a success criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Level A.
+    A,
+    /// Level AA.
+    AA,
+}
+
+impl Level {
+    /// `A` or `AA`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::AA => "AA",
+        }
+    }
+}
+
+/// The WCAG version that introduced a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WcagVersion {
+    /// WCAG 2.0 (2008).
+    V20,
+    /// WCAG 2.1 (2018).
+    V21,
+    /// WCAG 2.2 (2023).
+    V22,
+}
+
+/// One WCAG success criterion, with its place in EN 301 549.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Criterion {
+    /// EN 301 549 clause: `9.` and the criterion's number, for web pages.
+    pub clause: &'static str,
+    /// Conformance level.
+    pub level: Level,
+    /// First WCAG version that has it.
+    pub since: WcagVersion,
+    /// Official names.
+    pub name: Text,
+    /// W3C's slug, as in addresses of the Understanding documents and in EARL ids.
+    pub slug: &'static str,
+    /// Dutch name of the guideline it belongs to.
+    pub guideline_nl: &'static str,
+    /// Dutch name of the principle it belongs to.
+    pub principle_nl: &'static str,
+    /// Functional performance statements: `WV:P` = "without vision", primary; `S` = secondary. Empty for 4.1.1.
+    pub functional_statements: &'static str,
+    /// User accessibility needs a to i of Implementing Decision (EU) 2018/1524, in the same notation.
+    pub user_needs: &'static str,
+    /// Norm versions that contain it: `V3.2.1`, `V4.1.1` or both.
+    pub norms: &'static str,
+}
+
+impl Criterion {
+    /// The WCAG number: `1.1.1`.
+    pub fn sc(&self) -> &'static str {
+        self.clause.strip_prefix("9.").unwrap_or(self.clause)
+    }
+
+    /// The address of W3C's Understanding document for this criterion (WCAG 2.2 edition; 4.1.1 lives in that of 2.1).
+    pub fn understanding_url(&self) -> String {
+        let edition = if self.sc() == "4.1.1" { "WCAG21" } else { "WCAG22" };
+        format!("https://www.w3.org/WAI/{edition}/Understanding/{}", self.slug)
+    }
+}
+
+/// The criterion with this WCAG number, if one of the norms has it.
+pub fn criterion(sc: &str) -> Option<&'static Criterion> {
+    CRITERIA.iter().find(|c| c.sc() == sc)
+}
+
+/// A norm to report against. Totals of two norms are never mixed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Norm {
+    /// EN 301 549 V3.2.1 (2021-03): WCAG 2.1 A and AA, 50 criteria. The norm of the decree.
+    #[default]
+    #[serde(rename = "en301549-3.2.1")]
+    En301549V321,
+    /// EN 301 549 V4.1.1 (2026-09): WCAG 2.2 A and AA, 55 criteria.
+    #[serde(rename = "en301549-4.1.1")]
+    En301549V411,
+}
+
+impl Norm {
+    /// Every norm, the default first.
+    pub const ALL: [Self; 2] = [Self::En301549V321, Self::En301549V411];
+
+    /// The name in configuration and files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::En301549V321 => "en301549-3.2.1",
+            Self::En301549V411 => "en301549-4.1.1",
+        }
+    }
+
+    /// The norm with this id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|norm| norm.id() == id)
+    }
+
+    /// The name for people.
+    pub fn title(self) -> Text {
+        match self {
+            Self::En301549V321 => Text::new(
+                "EN 301 549 V3.2.1 (WCAG 2.1, niveau A en AA)",
+                "EN 301 549 V3.2.1 (WCAG 2.1, levels A and AA)",
+            ),
+            Self::En301549V411 => Text::new(
+                "EN 301 549 V4.1.1 (WCAG 2.2, niveau A en AA)",
+                "EN 301 549 V4.1.1 (WCAG 2.2, levels A and AA)",
+            ),
+        }
+    }
+
+    /// The criteria of this norm, in the order of WCAG.
+    pub fn criteria(self) -> impl Iterator<Item = &'static Criterion> {
+        let version = match self {
+            Self::En301549V321 => "V3.2.1",
+            Self::En301549V411 => "V4.1.1",
+        };
+        CRITERIA.iter().filter(move |c| c.norms.split(' ').any(|n| n == version))
+    }
+
+    /// Whether the criterion with this number belongs to this norm.
+    pub fn contains(self, sc: &str) -> bool {
+        self.criteria().any(|c| c.sc() == sc)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_norms_have_50_and_55_criteria() {
+        assert_eq!(Norm::En301549V321.criteria().count(), 50);
+        assert_eq!(Norm::En301549V411.criteria().count(), 55);
+        assert_eq!(Norm::En301549V321.criteria().filter(|c| c.level == Level::A).count(), 30);
+        assert_eq!(Norm::En301549V411.criteria().filter(|c| c.level == Level::AA).count(), 24);
+    }
+
+    #[test]
+    fn parsing_belongs_to_the_old_norm_only() {
+        assert!(Norm::En301549V321.contains("4.1.1"));
+        assert!(!Norm::En301549V411.contains("4.1.1"));
+        assert!(!Norm::En301549V321.contains("2.5.8"));
+    }
+
+    #[test]
+    fn criteria_stand_in_the_order_of_wcag() {
+        let numbers: Vec<Vec<u32>> =
+            CRITERIA.iter().map(|c| c.sc().split('.').map(|n| n.parse().unwrap()).collect()).collect();
+        assert!(numbers.is_sorted());
+    }
+
+    #[test]
+    fn ids_are_those_of_serde() {
+        for norm in Norm::ALL {
+            assert_eq!(serde_json::to_value(norm).unwrap(), norm.id());
+            assert_eq!(Norm::from_id(norm.id()), Some(norm));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! A finding: one failed or cantTell target.
+
+use crate::{Evidence, Outcome};
+use serde::{Deserialize, Serialize};
+
+/// Where a target is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Target {
+    /// A CSS selector that finds the element in its document or shadow tree.
+    pub selector: String,
+    /// The element's start tag as the source has it, cut at 300 characters.
+    pub snippet: String,
+    /// Line of the start tag in the document's source, from 1. 0 when the source has none (an element that the parser adds).
+    pub line: u32,
+    /// Column of the start tag in characters, from 1; 0 as for `line`.
+    pub column: u32,
+    /// Selectors of the frames and shadow hosts that lead to the element, outermost first. A frame reads `iframe >>>`, a host `host >>`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub within: Vec<String>,
+    /// Address of the framed document that holds the element, where it is not the page itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frame_url: Option<String>,
+}
+
+/// One failed or cantTell target of one rule on one page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Rule id.
+    pub rule: String,
+    /// Failed or cantTell.
+    pub outcome: Outcome,
+    /// Message id, unique within the rule.
+    pub message: String,
+    /// What the rule saw.
+    #[serde(default, skip_serializing_if = "Evidence::is_empty")]
+    pub evidence: Evidence,
+    /// Where.
+    pub target: Target,
+    /// Identity of the component it belongs to, the same on every page where the component repeats: 16 hexadecimal digits.
+    /// Findings of one rule and one component are one defect.
+    pub component: String,
+}
+
+impl Finding {
+    /// The defect that this finding is an occurrence of: rule and component.
+    pub fn defect(&self) -> (&str, &str) {
+        (&self.rule, &self.component)
+    }
+}

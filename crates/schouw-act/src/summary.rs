@@ -1,0 +1,304 @@
+//! Totals. Every number in a report, on the terminal and in a file comes from here, so that they cannot disagree.
+
+use crate::{Norm, Outcome, PageRecord, Rule, RuleKind};
+use std::collections::{BTreeMap, HashSet};
+
+/// Totals of one rule over all measured pages.
+#[derive(Debug, Clone)]
+pub struct RuleSummary {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Targets that passed.
+    pub passed: u64,
+    /// Targets that failed.
+    pub failed: u64,
+    /// Targets that a person has to look at.
+    pub cant_tell: u64,
+    /// Pages with at least one failed target.
+    pub pages_failed: u64,
+    /// Pages without a failed and with at least one cantTell target.
+    pub pages_cant_tell: u64,
+    /// Pages on which every target passed.
+    pub pages_passed: u64,
+    /// Pages without a target.
+    pub pages_inapplicable: u64,
+    /// Pages on which the rule could not look or broke.
+    pub pages_untested: u64,
+    /// Distinct components that failed: what has to be mended, however often it repeats.
+    pub defects: u64,
+}
+
+impl RuleSummary {
+    fn new(rule: &'static Rule) -> Self {
+        Self {
+            rule,
+            passed: 0,
+            failed: 0,
+            cant_tell: 0,
+            pages_failed: 0,
+            pages_cant_tell: 0,
+            pages_passed: 0,
+            pages_inapplicable: 0,
+            pages_untested: 0,
+            defects: 0,
+        }
+    }
+
+    /// The outcome over the whole site.
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self { pages_failed: 1.., .. } => Outcome::Failed,
+            Self { pages_cant_tell: 1.., .. } => Outcome::CantTell,
+            Self { pages_passed: 1.., .. } => Outcome::Passed,
+            Self { pages_inapplicable: 1.., .. } => Outcome::Inapplicable,
+            _ => Outcome::Untested,
+        }
+    }
+}
+
+/// Totals of one success criterion.
+#[derive(Debug, Clone)]
+pub struct CriterionSummary {
+    /// The criterion.
+    pub criterion: &'static crate::Criterion,
+    /// Failed: a rule that the criterion requires failed somewhere. CantTell: rules looked and found no certain failure, which
+    /// never means that the criterion is met. Untested: no automatic rule looked. Passed is never said.
+    pub outcome: Outcome,
+    /// Findings that fail the criterion.
+    pub failed: u64,
+    /// Findings to judge by hand, those of rules that bear on the criterion indirectly included.
+    pub cant_tell: u64,
+    /// Pages with a finding that fails the criterion.
+    pub pages_failed: u64,
+    /// Pages with only findings to judge by hand.
+    pub pages_cant_tell: u64,
+    /// Ids of the rules that looked.
+    pub rules: Vec<&'static str>,
+}
+
+/// Totals of a run. Feed it every page, in any order.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    norm: Norm,
+    /// Per rule, in the order of the registry.
+    pub rules: Vec<RuleSummary>,
+    /// Per criterion of the norm, in the order of WCAG.
+    pub criteria: Vec<CriterionSummary>,
+    /// Pages that were judged.
+    pub pages_measured: u64,
+    /// Judged pages with at least one failed target of a rule that is not a best practice.
+    pub pages_failed: u64,
+    /// Judged pages of which something could not be seen.
+    pub pages_with_gaps: u64,
+    /// Addresses that were not judged, by reason code.
+    pub not_measured: BTreeMap<String, u64>,
+    /// Failed findings.
+    pub failed: u64,
+    /// Findings to judge by hand.
+    pub cant_tell: u64,
+    /// Times that a rule broke.
+    pub rule_errors: u64,
+    defects: HashSet<(usize, String)>,
+}
+
+impl Summary {
+    /// Totals of a run with these rules, against this norm.
+    pub fn new(norm: Norm, rules: &[&'static Rule]) -> Self {
+        let criteria = norm
+            .criteria()
+            .map(|criterion| CriterionSummary {
+                criterion,
+                outcome: Outcome::Untested,
+                failed: 0,
+                cant_tell: 0,
+                pages_failed: 0,
+                pages_cant_tell: 0,
+                rules: rules.iter().filter(|r| bears_on(r, criterion.sc())).map(|r| r.id).collect(),
+            })
+            .collect();
+        Self {
+            norm,
+            rules: rules.iter().map(|rule| RuleSummary::new(rule)).collect(),
+            criteria,
+            pages_measured: 0,
+            pages_failed: 0,
+            pages_with_gaps: 0,
+            not_measured: BTreeMap::new(),
+            failed: 0,
+            cant_tell: 0,
+            rule_errors: 0,
+            defects: HashSet::new(),
+        }
+    }
+
+    /// The norm of the criteria.
+    pub fn norm(&self) -> Norm {
+        self.norm
+    }
+
+    /// Takes a page into the totals.
+    pub fn add(&mut self, page: &PageRecord) {
+        if let Some(not_measured) = &page.not_measured {
+            *self.not_measured.entry(not_measured.reason.clone()).or_default() += 1;
+            return;
+        }
+        self.pages_measured += 1;
+        self.pages_with_gaps += u64::from(!page.gaps.is_empty());
+        self.rule_errors += page.rules.errors.len() as u64;
+        let mut deviates = false;
+        for summary in &mut self.rules {
+            let count = page.rules.counts.get(summary.rule.id).copied().unwrap_or_default();
+            summary.passed += u64::from(count.passed);
+            summary.failed += u64::from(count.failed);
+            summary.cant_tell += u64::from(count.cant_tell);
+            self.failed += u64::from(count.failed);
+            self.cant_tell += u64::from(count.cant_tell);
+            match page.rules.outcome(summary.rule.id) {
+                Outcome::Failed => {
+                    summary.pages_failed += 1;
+                    deviates |= summary.rule.kind != RuleKind::BestPractice;
+                }
+                Outcome::CantTell => summary.pages_cant_tell += 1,
+                Outcome::Passed => summary.pages_passed += 1,
+                Outcome::Inapplicable => summary.pages_inapplicable += 1,
+                Outcome::Untested => summary.pages_untested += 1,
+            }
+        }
+        self.pages_failed += u64::from(deviates);
+        self.add_defects(page);
+        self.add_criteria(page);
+    }
+
+    fn add_defects(&mut self, page: &PageRecord) {
+        for finding in page.findings.iter().filter(|f| f.outcome == Outcome::Failed) {
+            let Some(index) = self.rules.iter().position(|s| s.rule.id == finding.rule) else { continue };
+            if self.defects.insert((index, finding.component.clone())) {
+                self.rules[index].defects += 1;
+            }
+        }
+    }
+
+    fn add_criteria(&mut self, page: &PageRecord) {
+        for summary in &mut self.criteria {
+            let (mut failed, mut cant_tell, mut looked) = (0, 0, false);
+            for rule in self.rules.iter().map(|s| s.rule).filter(|r| bears_on(r, summary.criterion.sc())) {
+                looked |= page.rules.outcome(rule.id) != Outcome::Untested;
+                let count = page.rules.counts.get(rule.id).copied().unwrap_or_default();
+                if rule.criteria.contains(&summary.criterion.sc()) {
+                    failed += u64::from(count.failed);
+                    cant_tell += u64::from(count.cant_tell);
+                } else {
+                    // The rule is stricter than the criterion: its failures are questions here.
+                    cant_tell += u64::from(count.failed) + u64::from(count.cant_tell);
+                }
+            }
+            summary.failed += failed;
+            summary.cant_tell += cant_tell;
+            summary.pages_failed += u64::from(failed > 0);
+            summary.pages_cant_tell += u64::from(failed == 0 && cant_tell > 0);
+            let outcome = if failed > 0 {
+                Outcome::Failed
+            } else if looked {
+                Outcome::CantTell
+            } else {
+                Outcome::Untested
+            };
+            summary.outcome = summary.outcome.worst(outcome);
+        }
+    }
+
+    /// Distinct failed components over all rules: the number of things to mend.
+    pub fn defects(&self) -> u64 {
+        self.rules.iter().map(|s| s.defects).sum()
+    }
+
+    /// Criteria with this outcome.
+    pub fn criteria_with(&self, outcome: Outcome) -> usize {
+        self.criteria.iter().filter(|c| c.outcome == outcome).count()
+    }
+
+    /// Addresses that were not judged.
+    pub fn pages_not_measured(&self) -> u64 {
+        self.not_measured.values().sum()
+    }
+}
+
+fn bears_on(rule: &Rule, sc: &str) -> bool {
+    rule.kind == RuleKind::Wcag && (rule.criteria.contains(&sc) || rule.secondary.contains(&sc))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Finding, NotMeasured, RuleCount, Target, Text};
+
+    static STRICT: Rule = Rule {
+        id: "strict",
+        version: 1,
+        kind: RuleKind::Wcag,
+        act: &[],
+        criteria: &["1.1.1"],
+        secondary: &["4.1.2"],
+        techniques: &[],
+        title: Text::new("Streng", "Strict"),
+        messages: &[],
+        page: Text::new("", ""),
+    };
+
+    fn page(failed: u32, cant_tell: u32, passed: u32, components: &[&str]) -> PageRecord {
+        let mut page = PageRecord::default();
+        page.rules.counts.insert("strict".into(), RuleCount { passed, failed, cant_tell });
+        page.findings = components
+            .iter()
+            .map(|component| Finding {
+                rule: "strict".into(),
+                outcome: Outcome::Failed,
+                message: "m".into(),
+                evidence: Default::default(),
+                target: Target::default(),
+                component: (*component).into(),
+            })
+            .collect();
+        page
+    }
+
+    fn of<'s>(summary: &'s Summary, sc: &str) -> &'s CriterionSummary {
+        summary.criteria.iter().find(|c| c.criterion.sc() == sc).unwrap()
+    }
+
+    #[test]
+    fn a_failure_fails_its_criterion_and_asks_about_the_secondary_one() {
+        let mut summary = Summary::new(Norm::default(), &[&STRICT]);
+        summary.add(&page(2, 1, 0, &["a", "b"]));
+        summary.add(&page(0, 0, 3, &[]));
+        assert_eq!((of(&summary, "1.1.1").outcome, of(&summary, "1.1.1").failed), (Outcome::Failed, 2));
+        assert_eq!((of(&summary, "4.1.2").outcome, of(&summary, "4.1.2").cant_tell), (Outcome::CantTell, 3));
+        assert_eq!(of(&summary, "1.1.1").pages_failed, 1);
+    }
+
+    #[test]
+    fn a_criterion_is_never_passed_and_without_rules_untested() {
+        let mut summary = Summary::new(Norm::default(), &[&STRICT]);
+        summary.add(&page(0, 0, 3, &[]));
+        assert_eq!(of(&summary, "1.1.1").outcome, Outcome::CantTell);
+        assert_eq!(of(&summary, "1.4.3").outcome, Outcome::Untested);
+        assert_eq!(summary.criteria_with(Outcome::Passed), 0);
+    }
+
+    #[test]
+    fn the_same_component_on_two_pages_is_one_defect() {
+        let mut summary = Summary::new(Norm::default(), &[&STRICT]);
+        summary.add(&page(2, 0, 0, &["logo", "map"]));
+        summary.add(&page(1, 0, 0, &["logo"]));
+        assert_eq!((summary.defects(), summary.failed), (2, 3));
+    }
+
+    #[test]
+    fn a_page_that_was_not_measured_counts_nowhere_else() {
+        let mut summary = Summary::new(Norm::default(), &[&STRICT]);
+        let not_measured = Some(NotMeasured { reason: "timeout".into(), detail: String::new() });
+        summary.add(&PageRecord { not_measured, ..PageRecord::default() });
+        assert_eq!((summary.pages_measured, summary.pages_not_measured()), (0, 1));
+        assert_eq!(of(&summary, "1.1.1").outcome, Outcome::Untested);
+    }
+}
