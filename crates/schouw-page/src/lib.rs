@@ -1,1 +1,34 @@
-//! What was seen: the parsed page, its frames and shadow roots, gaps and three-valued facts.
+//! What was seen of a page: the parsed document with source positions, shadow roots and frames; what could not be seen (gaps);
+//! and facts about it in three values.
+//!
+//! [`Snapshot`] is the page as a value that can be saved and replayed. [`Page`] is a snapshot with indexes and memoised facts:
+//! what rules ask. Nothing here fetches, prints or reads a clock: what a page needs from outside (style sheets, frames) is handed
+//! in through [`Loader`].
+
+mod encoding;
+mod hidden;
+mod hints;
+mod limits;
+mod links;
+mod load;
+mod page;
+mod parse;
+mod scan;
+mod selector;
+mod signature;
+mod sink;
+mod snapshot;
+mod style_attr;
+mod text;
+mod tri;
+
+pub use encoding::{Decoded, decode};
+pub use hints::{ContentHint, Sheet};
+pub use limits::Limits;
+pub use links::{FoundLink, LinkKind, links};
+pub use load::{LoadError, Loaded, Loader, NoLoader, SheetCache, WantedKind};
+pub use page::{Child, El, Page};
+pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
+pub use style_attr::{Declaration, declarations};
+pub use text::{collapse, is_blank};
+pub use tri::{Reason, Tri};

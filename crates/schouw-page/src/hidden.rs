@@ -1,0 +1,174 @@
+//! Whether an element is rendered as far as assistive technology is concerned.
+
+use crate::hints::{Sheet, media_may_apply};
+use crate::style_attr::declarations;
+use crate::{El, Page, Reason, Tri};
+use ego_tree::NodeId;
+use std::sync::Arc;
+
+/// The sheets that may hide elements of one page, by the tree they belong to.
+pub(crate) struct Matcher {
+    sheets: Vec<(NodeId, Arc<Sheet>)>,
+    /// Whether a sheet could not be read.
+    missing: bool,
+}
+
+impl Matcher {
+    fn of(page: &Page<'_>) -> Self {
+        let mut matcher = Self { sheets: Vec::new(), missing: false };
+        for used in page.snapshot.sheets() {
+            if !media_may_apply(&used.media) {
+                continue;
+            }
+            let Some(el) = page.element(used.node) else { continue };
+            match &used.sheet {
+                Some(sheet) => matcher.sheets.push((page.scope(el), Arc::clone(sheet))),
+                None => matcher.missing = true,
+            }
+        }
+        matcher
+    }
+
+    /// What the sheets say of the element itself.
+    fn may_hide(&self, page: &Page<'_>, el: El<'_>) -> Option<Reason> {
+        let scope = page.scope(el);
+        let hides = |sheet: &Sheet| sheet.may_hide(el.as_scraper());
+        if self.sheets.iter().any(|(tree, sheet)| *tree == scope && hides(sheet)) {
+            return Some(Reason::StyleMayHide);
+        }
+        // A shadow tree's sheets reach its host and the nodes in its slots.
+        let reached = |tree: NodeId| {
+            page.shadow_root(el).is_some_and(|s| s.fragment == tree)
+                || el.parent().and_then(|p| page.shadow_root(p)).is_some_and(|s| s.fragment == tree)
+        };
+        if self.sheets.iter().any(|(tree, sheet)| reached(*tree) && hides(sheet)) {
+            return Some(Reason::StyleMayHide);
+        }
+        self.missing.then_some(Reason::SheetNotLoaded)
+    }
+}
+
+/// HTML, "Rendering", "Hidden elements", and elements whose contents are never shown.
+fn hidden_by_tag(el: El<'_>) -> bool {
+    if !el.is_html() {
+        return matches!(
+            el.name(),
+            "defs" | "symbol" | "clipPath" | "mask" | "pattern" | "linearGradient" | "radialGradient" | "metadata"
+        );
+    }
+    match el.name() {
+        "base" | "basefont" | "datalist" | "head" | "link" | "meta" | "noembed" | "noframes" | "param" | "rp"
+        | "script" | "style" | "template" | "title" | "noscript" => true,
+        "input" => el.attr_is("type", "hidden"),
+        "dialog" => !el.has_attr("open"),
+        "audio" => !el.has_attr("controls"),
+        _ => false,
+    }
+}
+
+/// Whether the parent keeps its child from being rendered: closed `details`, media and frames with their fallback content.
+fn hidden_by_parent(child: El<'_>, parent: El<'_>) -> bool {
+    if !parent.is_html() {
+        return false;
+    }
+    match parent.name() {
+        "details" if !parent.has_attr("open") => parent.children().find(|c| c.is("summary")) != Some(child),
+        "video" | "audio" | "iframe" => true,
+        _ => false,
+    }
+}
+
+/// What the `style` attribute decides: hidden, shown or nothing, for `display` and `visibility`.
+#[derive(Default, Clone, Copy)]
+struct Inline {
+    display: Option<bool>,
+    visibility: Option<bool>,
+    content_hidden: bool,
+}
+
+fn inline(el: El<'_>) -> Inline {
+    let mut found = Inline::default();
+    let Some(style) = el.attr("style") else { return found };
+    for declared in declarations(style) {
+        let value = declared.value.to_ascii_lowercase();
+        if value.contains("var(") {
+            continue;
+        }
+        match declared.name.as_str() {
+            "display" => found.display = Some(value == "none"),
+            "visibility" => found.visibility = Some(matches!(value.as_str(), "hidden" | "collapse")),
+            "content-visibility" => found.content_hidden = value == "hidden",
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether the element itself is hidden by its mark-up.
+fn hides_itself(el: El<'_>, inline: Inline) -> bool {
+    let shown_inline = inline.display == Some(false);
+    hidden_by_tag(el) && !(shown_inline && el.is("dialog"))
+        || inline.display == Some(true)
+        // `hidden` is a rule of the lowest rank: any `display` of the author beats it.
+        || (el.has_attr("hidden") && el.is_html() && !shown_inline)
+        || (el.has_attr("popover") && el.is_html() && !shown_inline)
+}
+
+/// The element and its ancestors in the flat tree, with what ends the chain: whether the top stands in the flat tree.
+fn step<'s>(page: &Page<'s>, el: El<'s>, above: Option<Tri>) -> Tri {
+    let inline = inline(el);
+    if hides_itself(el, inline) || !page.in_flat_tree(el) {
+        return Tri::No;
+    }
+    let parent = page.flat_parent(el);
+    if parent.is_some_and(|p| hidden_by_parent(el, p) || self::inline(p).content_hidden) {
+        return Tri::No;
+    }
+    let matcher = page.hints.get_or_init(|| Matcher::of(page));
+    let own = match matcher.may_hide(page, el) {
+        // An inline `display` leaves only `visibility` to the sheets, and the reverse; both together decide.
+        Some(reason) if !(inline.display == Some(false) && inline.visibility == Some(false)) => Tri::Unknown(reason),
+        _ => Tri::Yes,
+    };
+    above.unwrap_or(Tri::Yes).and(own)
+}
+
+pub(crate) fn rendered<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
+    let memo = |el: El<'s>| page.rendered.borrow().get(page.index(el)).copied().flatten();
+    if let Some(known) = memo(el) {
+        return visible(page, el, known);
+    }
+    let mut chain = vec![el];
+    let mut above = None;
+    let mut at = page.flat_parent(el);
+    while let Some(ancestor) = at {
+        if let Some(known) = memo(ancestor) {
+            above = Some(known);
+            break;
+        }
+        chain.push(ancestor);
+        at = page.flat_parent(ancestor);
+    }
+    for step_el in chain.into_iter().rev() {
+        let fact = step(page, step_el, above);
+        if let Some(slot) = page.rendered.borrow_mut().get_mut(page.index(step_el)) {
+            *slot = Some(fact);
+        }
+        above = Some(fact);
+    }
+    visible(page, el, above.unwrap_or(Tri::Yes))
+}
+
+/// Adds inherited `visibility` of `style` attributes: the nearest one decides.
+fn visible<'s>(page: &Page<'s>, el: El<'s>, boxes: Tri) -> Tri {
+    let nearest = std::iter::once(el)
+        .chain(page.flat_ancestors(el))
+        .filter(|e| e.has_attr("style"))
+        .find_map(|e| inline(e).visibility);
+    if nearest == Some(true) { Tri::No } else { boxes }
+}
+
+/// Whether mark-up alone hides the element: what [`rendered`] says No to for certain.
+pub(crate) fn hidden_by_html<'s>(page: &Page<'s>, el: El<'s>) -> bool {
+    rendered(page, el).is_no()
+}

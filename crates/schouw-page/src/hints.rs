@@ -1,0 +1,532 @@
+//! What a style sheet may do to an element, without computing the cascade.
+//!
+//! Without computed style it is still possible to be sure of most elements: no rule of any sheet that could hide them, or give them
+//! generated content, matches them. [`Sheet`] collects those rules, widened where a condition cannot be judged (media, support,
+//! layers, states that scripts change), so that "no rule matches" is certain and "a rule matches" means *unknown*.
+
+use crate::style_attr::declaration;
+use cssparser::{Parser, Token};
+use rustc_hash::FxHashMap;
+use scraper::{ElementRef, Selector};
+use url::Url;
+
+/// Rules within rules that are followed; deeper ones are taken to match anything.
+const NESTING_MAX: u8 = 24;
+/// Selectors of one sheet that are kept; beyond that the sheet is taken to match anything.
+const HINTS_MAX: usize = 20_000;
+
+/// What a rule with generated content puts before or after an element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentHint {
+    /// Whether it goes before the element's content; else after.
+    pub before: bool,
+    /// The value of `content`, as written.
+    pub content: String,
+}
+
+/// A style sheet: its text, its imports and the rules that may hide an element or give it content.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Where it came from: base for its imports. None for a `style` element.
+    pub url: Option<Url>,
+    /// The text.
+    pub text: String,
+    /// Imported sheets, with the media they are limited to.
+    pub imports: Vec<(String, String)>,
+    hides: Matcher<()>,
+    contents: Matcher<ContentHint>,
+}
+
+impl Sheet {
+    /// Reads a sheet. Rules that cannot be read are left out as browsers do, or widened where a browser might understand them.
+    pub fn parse(text: String, url: Option<Url>) -> Self {
+        let mut scan = Scan::default();
+        scan.block(&mut Parser::new(&text), None, 0);
+        Self { imports: scan.imports, hides: scan.hides, contents: scan.contents, text, url }
+    }
+
+    /// Whether a rule may hide the element itself (not its ancestors).
+    pub fn may_hide(&self, el: ElementRef<'_>) -> bool {
+        self.hides.matching(el).next().is_some() || self.hides.anything
+    }
+
+    /// Content that rules may put before or after the element; `None` within when it could be anything.
+    pub fn may_add_content<'a>(&'a self, el: ElementRef<'a>) -> impl Iterator<Item = Option<&'a ContentHint>> {
+        self.contents.matching(el).map(Some).chain(self.contents.anything.then_some(None))
+    }
+}
+
+/// Selectors with what they stand for, found by the id, class or tag of their last compound.
+#[derive(Debug)]
+struct Matcher<T> {
+    rules: Vec<(Selector, T)>,
+    by_id: FxHashMap<String, Vec<u32>>,
+    by_class: FxHashMap<String, Vec<u32>>,
+    by_tag: FxHashMap<String, Vec<u32>>,
+    rest: Vec<u32>,
+    anything: bool,
+}
+
+impl<T> Default for Matcher<T> {
+    fn default() -> Self {
+        Self {
+            rules: Vec::new(),
+            by_id: FxHashMap::default(),
+            by_class: FxHashMap::default(),
+            by_tag: FxHashMap::default(),
+            rest: Vec::new(),
+            anything: false,
+        }
+    }
+}
+
+impl<T> Matcher<T> {
+    fn add(&mut self, selector: &str, value: T) {
+        if self.rules.len() >= HINTS_MAX {
+            self.anything = true;
+            return;
+        }
+        // What even the widened form does not parse, browsers drop as well.
+        let Ok(parsed) = Selector::parse(selector) else { return };
+        let at = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
+        self.rules.push((parsed, value));
+        match key_of(selector) {
+            Key::Id(id) => self.by_id.entry(id).or_default().push(at),
+            Key::Class(class) => self.by_class.entry(class).or_default().push(at),
+            Key::Tag(tag) => self.by_tag.entry(tag).or_default().push(at),
+            Key::None => self.rest.push(at),
+        }
+    }
+
+    fn matching<'a>(&'a self, el: ElementRef<'a>) -> impl Iterator<Item = &'a T> {
+        let element = el.value();
+        let by_id = element.id().and_then(|id| self.by_id.get(id)).into_iter().flatten();
+        let by_class = element.classes().filter_map(|class| self.by_class.get(class)).flatten();
+        let by_tag = self.by_tag.get(&element.name().to_ascii_lowercase()).into_iter().flatten();
+        by_id.chain(by_class).chain(by_tag).chain(&self.rest).filter_map(move |at| {
+            let (selector, value) = &self.rules[*at as usize];
+            selector.matches(&el).then_some(value)
+        })
+    }
+}
+
+enum Key {
+    Id(String),
+    Class(String),
+    Tag(String),
+    None,
+}
+
+/// The id, class or tag that every element matched by the selector has.
+fn key_of(selector: &str) -> Key {
+    let mut compound = "";
+    let mut depth = 0_u32;
+    let mut start = 0;
+    for (at, c) in selector.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ' ' | '>' | '+' | '~' if depth == 0 => start = at + 1,
+            _ => {}
+        }
+        compound = &selector[start..at + c.len_utf8()];
+    }
+    let plain = compound.find([':', '[']).map_or(compound, |at| &compound[..at]);
+    if plain.contains('\\') {
+        return Key::None;
+    }
+    if let Some((_, id)) = plain.split_once('#') {
+        return Key::Id(id.split('.').next().unwrap_or("").to_owned());
+    }
+    match plain.split_once('.') {
+        Some((_, classes)) => Key::Class(classes.split('.').next().unwrap_or("").to_owned()),
+        None if plain.is_empty() || plain == "*" || plain.contains('|') => Key::None,
+        None => Key::Tag(plain.to_ascii_lowercase()),
+    }
+}
+
+#[derive(Default)]
+struct Scan {
+    imports: Vec<(String, String)>,
+    hides: Matcher<()>,
+    contents: Matcher<ContentHint>,
+}
+
+impl Scan {
+    /// Reads the inside of a sheet, an at-rule or (with the selector list that it applies to) a style rule.
+    fn block(&mut self, input: &mut Parser<'_>, parent: Option<&str>, depth: u8) {
+        if depth > NESTING_MAX {
+            self.hides.anything = true;
+            self.contents.anything = true;
+            return;
+        }
+        let mut start = input.position();
+        loop {
+            let before = input.position();
+            let token = match input.next_including_whitespace() {
+                Ok(token) => token.clone(),
+                Err(_) => {
+                    self.statement(input.slice_from(start), parent);
+                    return;
+                }
+            };
+            match token {
+                Token::Semicolon => {
+                    self.statement(input.slice(start..before), parent);
+                    start = input.position();
+                }
+                Token::CurlyBracketBlock => {
+                    let prelude = crate::collapse(input.slice(start..before));
+                    let _ = input.parse_nested_block(|inner| {
+                        self.rule(&prelude, inner, parent, depth + 1);
+                        Ok::<(), cssparser::ParseError<()>>(())
+                    });
+                    start = input.position();
+                }
+                Token::CDO | Token::CDC if parent.is_none() => start = input.position(),
+                _ => {}
+            }
+        }
+    }
+
+    /// A declaration or an at-rule without a block.
+    fn statement(&mut self, text: &str, parent: Option<&str>) {
+        let text = text.trim();
+        if let Some(rest) = strip_at(text, "import") {
+            self.imports.extend(import(rest));
+        } else if let Some(selectors) = parent
+            && let Some(found) = declaration(text)
+        {
+            self.declared(selectors, &found.name, &found.value.to_ascii_lowercase(), &found.value);
+        }
+    }
+
+    fn rule(&mut self, prelude: &str, input: &mut Parser<'_>, parent: Option<&str>, depth: u8) {
+        if prelude.starts_with("--") {
+            return;
+        }
+        if let Some(at_rule) = prelude.strip_prefix('@') {
+            let (name, condition) = at_rule.split_once([' ', '(']).unwrap_or((at_rule, ""));
+            match name.to_ascii_lowercase().as_str() {
+                "media" if !media_may_apply(condition) => {}
+                "media" | "supports" | "layer" | "container" | "starting-style" | "document" | "scope"
+                | "-moz-document" => {
+                    self.block(input, parent, depth);
+                }
+                _ => {}
+            }
+            return;
+        }
+        let selectors = match parent {
+            None => prelude.to_owned(),
+            Some(outer) if prelude.contains('&') => prelude.replace('&', &format!(":is({outer})")),
+            Some(outer) => format!(":is({outer}) :is({prelude})"),
+        };
+        self.block(input, Some(&selectors), depth);
+    }
+
+    fn declared(&mut self, selectors: &str, name: &str, value: &str, written: &str) {
+        let computed = value.contains("var(") || value.contains("env(") || value.contains("attr(");
+        let hides = match name {
+            "display" => computed || value.split(' ').any(|word| word == "none"),
+            "visibility" => computed || matches!(value, "hidden" | "collapse"),
+            "content-visibility" => computed || value == "hidden",
+            _ => false,
+        };
+        let adds = name == "content" && !matches!(value, "none" | "normal" | "''" | "\"\"" | "initial" | "unset");
+        if !hides && !adds {
+            return;
+        }
+        for selector in split_list(selectors) {
+            let Some(widened) = widen(selector) else { continue };
+            match widened.pseudo {
+                None if hides => self.hides.add(&widened.selector, ()),
+                Some(before) if adds => {
+                    self.contents.add(&widened.selector, ContentHint { before, content: written.to_owned() });
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn strip_at<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let rest = text.strip_prefix('@')?;
+    let head = rest.get(..name.len())?;
+    head.eq_ignore_ascii_case(name).then(|| rest[name.len()..].trim_start())
+}
+
+/// `url("x") layer supports(..) screen` or `"x" print`: the address and the media.
+fn import(rest: &str) -> Option<(String, String)> {
+    let mut input = Parser::new(rest);
+    let address = input.expect_url_or_string().ok()?.to_string();
+    let start = input.position();
+    while input.next().is_ok() {}
+    let media = input.slice_from(start).trim();
+    Some((address, media.to_owned()))
+}
+
+/// Whether a media query list may apply on a screen: only lists of other media types certainly do not.
+pub(crate) fn media_may_apply(media: &str) -> bool {
+    let media = media.trim();
+    media.is_empty()
+        || media.split(',').any(|query| {
+            let query = query.trim().to_ascii_lowercase();
+            let (not, rest) = match query.strip_prefix("not ") {
+                Some(rest) => (true, rest.trim_start()),
+                None => (false, query.strip_prefix("only ").unwrap_or(&query).trim_start()),
+            };
+            let kind = rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or("");
+            let other = matches!(
+                kind,
+                "print" | "speech" | "aural" | "braille" | "tty" | "tv" | "projection" | "handheld" | "embossed"
+            );
+            if not { !matches!(rest, "all" | "screen") } else { !other }
+        })
+}
+
+/// Splits a selector list at its top-level commas.
+fn split_list(list: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut parts) = (0_i32, 0, Vec::new());
+    for (at, c) in list.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(list[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(list[start..].trim());
+    parts
+}
+
+struct Widened {
+    selector: String,
+    /// The selector is for `::before` (true) or `::after`.
+    pseudo: Option<bool>,
+}
+
+/// States that no element has when a page has just been loaded.
+const FALSE_AT_FIRST: &[&str] = &[
+    "hover",
+    "active",
+    "focus",
+    "focus-within",
+    "focus-visible",
+    "target",
+    "target-within",
+    "visited",
+    "fullscreen",
+    "modal",
+    "popover-open",
+    "picture-in-picture",
+    "user-invalid",
+    "user-valid",
+    "autofill",
+    "-webkit-autofill",
+    "playing",
+];
+/// Pseudo-classes that scraper's selectors understand.
+const UNDERSTOOD: &[&str] = &[
+    "first-child",
+    "last-child",
+    "only-child",
+    "first-of-type",
+    "last-of-type",
+    "only-of-type",
+    "nth-child",
+    "nth-last-child",
+    "nth-of-type",
+    "nth-last-of-type",
+    "root",
+    "empty",
+    "not",
+    "is",
+    "where",
+    "has",
+    "scope",
+];
+
+/// Makes a selector that matches at least what this one matches in a page that has just been loaded. None if it matches nothing then,
+/// or is for a pseudo-element other than `::before` and `::after`.
+fn widen(selector: &str) -> Option<Widened> {
+    let mut out = String::with_capacity(selector.len());
+    let mut pseudo = None;
+    let mut rest = selector;
+    while let Some(at) = rest.find(':') {
+        // A colon within an attribute value or an escape is none of ours.
+        let head = &rest[..at];
+        out.push_str(head);
+        if head.matches('[').count() > head.matches(']').count() || head.ends_with('\\') {
+            out.push(':');
+            rest = &rest[at + 1..];
+            continue;
+        }
+        let element = rest[at..].starts_with("::");
+        let name_start = at + if element { 2 } else { 1 };
+        let name_end = rest[name_start..]
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+            .map_or(rest.len(), |end| name_start + end);
+        let name = rest[name_start..name_end].to_ascii_lowercase();
+        let (arguments, after) = arguments(&rest[name_end..]);
+        rest = after;
+        match name.as_str() {
+            "before" => pseudo = Some(true),
+            "after" => pseudo = Some(false),
+            "slotted" => out.push_str(arguments.unwrap_or("*")),
+            "part" | "host" | "host-context" => out.push_str(":is(*)"),
+            _ if element => return None,
+            "not" => {
+                let inner = arguments.unwrap_or("");
+                if split_list(inner).iter().all(|s| !s.contains(':')) {
+                    out.push_str(&format!(":not({inner})"));
+                }
+            }
+            "is" | "where" | "matches" | "-webkit-any" => {
+                let inner: Vec<String> =
+                    split_list(arguments.unwrap_or("")).iter().filter_map(|s| widen(s)).map(|w| w.selector).collect();
+                if inner.is_empty() {
+                    return None;
+                }
+                out.push_str(&format!(":is({})", inner.join(",")));
+            }
+            "has" if arguments.is_some_and(|inner| inner.contains(':')) => {}
+            name if FALSE_AT_FIRST.contains(&name) => return None,
+            name if UNDERSTOOD.contains(&name) => {
+                out.push(':');
+                out.push_str(name);
+                if let Some(inner) = arguments {
+                    out.push_str(&format!("({inner})"));
+                }
+            }
+            _ => {}
+        }
+    }
+    out.push_str(rest);
+    Some(Widened { selector: complete(&out), pseudo })
+}
+
+/// Puts `*` where taking away a pseudo-class left a compound empty.
+fn complete(selector: &str) -> String {
+    let trimmed = selector.trim();
+    if trimmed.is_empty() || trimmed.ends_with(['>', '+', '~']) || selector.ends_with(' ') {
+        return format!("{trimmed} *").trim().to_owned();
+    }
+    let mut out = String::with_capacity(trimmed.len());
+    if trimmed.starts_with(['>', '+', '~']) {
+        out.push_str("* ");
+    }
+    out.push_str(trimmed);
+    out
+}
+
+/// `(…)` at the start of a text: the inside and what follows.
+fn arguments(text: &str) -> (Option<&str>, &str) {
+    if !text.starts_with('(') {
+        return (None, text);
+    }
+    let mut depth = 0_i32;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => {
+                depth -= 1;
+                if depth == 0 {
+                    return (Some(&text[1..at]), &text[at + 1..]);
+                }
+            }
+            _ => {}
+        }
+    }
+    (Some(&text[1..]), "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use scraper::Html;
+
+    fn hidden(css: &str, html: &str) -> bool {
+        let sheet = Sheet::parse(css.to_owned(), None);
+        let document = Html::parse_document(html);
+        let el = document.select(&Selector::parse("[data-t]").unwrap()).next().unwrap();
+        sheet.may_hide(el)
+    }
+
+    #[test]
+    fn only_rules_that_hide_and_match_count() {
+        assert!(hidden(".menu a { color: red; DISPLAY : None !important }", "<nav class=menu><a data-t>"));
+        assert!(!hidden(".menu a { display: block }", "<nav class=menu><a data-t>"));
+        assert!(!hidden(".other a { display: none }", "<nav class=menu><a data-t>"));
+        assert!(hidden("a { visibility: hidden }", "<a data-t>"));
+        assert!(hidden("a { display: var(--d) }", "<a data-t>"));
+    }
+
+    #[test]
+    fn conditions_widen_but_other_media_do_not_count() {
+        assert!(hidden("@media (max-width: 40em) { a { display: none } }", "<a data-t>"));
+        assert!(hidden("@supports (display: grid) { @layer x { a { display: none } } }", "<a data-t>"));
+        assert!(!hidden("@media print { a { display: none } }", "<a data-t>"));
+        assert!(hidden("@media print, screen { a { display: none } }", "<a data-t>"));
+        assert!(!hidden("@keyframes x { from { display: none } } @font-face { display: none }", "<a data-t>"));
+    }
+
+    #[test]
+    fn states_of_a_fresh_page() {
+        assert!(!hidden("a:hover { display: none }", "<a data-t>"));
+        assert!(hidden("a:not(:hover) { display: none }", "<a data-t>"));
+        assert!(hidden("input:checked ~ a { display: none }", "<input><a data-t>"));
+        assert!(hidden("a:enabled, b:hover { display: none }", "<a data-t>"));
+        assert!(hidden(".open :disabled { display: none }", "<p class=open><button data-t>"));
+        assert!(!hidden("a::before { display: none }", "<a data-t>"));
+    }
+
+    #[test]
+    fn nested_rules_apply_to_what_their_parents_match() {
+        assert!(hidden(".a { .b { display: none } }", "<p class=a><i class=b data-t>"));
+        assert!(hidden(".a { &.b { display: none } }", "<p class='a b' data-t>"));
+        assert!(!hidden(".a { &.b { display: none } }", "<p class='b' data-t>"));
+        assert!(hidden(".a { @media screen { display: none } }", "<p class='a' data-t>"));
+    }
+
+    #[test]
+    fn content_before_and_after() {
+        let sheet =
+            Sheet::parse(".i::before { content: '\\f00d' } .j:after{content:''} a::before{content:none}".into(), None);
+        let document = Html::parse_document("<i class=i></i><i class=j></i>");
+        let of = |css: &str| {
+            let el = document.select(&Selector::parse(css).unwrap()).next().unwrap();
+            sheet.may_add_content(el).map(|hint| hint.cloned()).collect::<Vec<_>>()
+        };
+        assert_eq!(of(".i"), [Some(ContentHint { before: true, content: "'\\f00d'".into() })]);
+        assert_eq!(of(".j"), []);
+    }
+
+    #[test]
+    fn imports_with_media() {
+        let sheet = Sheet::parse("@import url(a.css) print; @import 'b.css'; p{}".into(), None);
+        assert_eq!(sheet.imports, [("a.css".to_owned(), "print".to_owned()), ("b.css".to_owned(), String::new())]);
+    }
+
+    #[test]
+    fn deep_nesting_is_taken_to_match_anything() {
+        let css = format!("{}display:none{}", "a{".repeat(5000), "}".repeat(5000));
+        assert!(hidden(&css, "<b data-t>"));
+    }
+
+    proptest! {
+        #[test]
+        fn ends_on_any_input(css in "\\PC*") {
+            Sheet::parse(css, None);
+        }
+
+        #[test]
+        fn selectors_of_any_shape_widen_to_something_that_ends(selector in "[a-z:.#()>+~*, \\[\\]-]{0,40}") {
+            Sheet::parse(format!("{selector}{{display:none}}"), None);
+        }
+    }
+}

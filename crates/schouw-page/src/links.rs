@@ -1,0 +1,89 @@
+//! Links that lead from a page to other pages.
+
+use crate::{El, Frame, Page, Snapshot};
+use url::Url;
+
+/// What kind of element the link stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LinkKind {
+    /// `a[href]`, also in SVG.
+    Anchor,
+    /// `area[href]`.
+    Area,
+    /// `iframe`, `frame`.
+    Frame,
+    /// `link rel=canonical`.
+    Canonical,
+    /// `link rel=alternate` (another language or form), `next`, `prev`.
+    Alternate,
+    /// The target of a `meta refresh`.
+    Refresh,
+}
+
+/// A link as it stands in a page, resolved against the document's base.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundLink {
+    /// The target, fragment included.
+    pub url: Url,
+    /// Where it stands.
+    pub kind: LinkKind,
+    /// Whether `rel=nofollow` is on it.
+    pub nofollow: bool,
+}
+
+/// The links of a document in document order, those of shadow trees and `srcdoc` frames included. Only `http` and `https`.
+pub fn links(snapshot: &Snapshot) -> Vec<FoundLink> {
+    let mut found = Vec::new();
+    let mut stack = vec![snapshot];
+    while let Some(snapshot) = stack.pop() {
+        let page = Page::new(snapshot);
+        for el in page.elements() {
+            found.extend(link(el, snapshot.base()));
+        }
+        // A frame with an address of its own is a page of its own; one with `srcdoc` is only here.
+        stack.extend(page.frames().filter(|(el, _)| el.has_attr("srcdoc")).filter_map(|(el, _)| {
+            match snapshot.frames.get(&el.id())? {
+                Frame::Loaded(inner) => Some(&**inner),
+                Frame::NotLoaded => None,
+            }
+        }));
+    }
+    found
+}
+
+fn link(el: El<'_>, base: &Url) -> Option<FoundLink> {
+    let rel = |name: &str| el.tokens("rel").any(|token| token.eq_ignore_ascii_case(name));
+    let (kind, address) = match el.name() {
+        "a" => (LinkKind::Anchor, el.attr("href").or_else(|| el.attr_any_ns("href"))?),
+        "area" => (LinkKind::Area, el.attr("href")?),
+        "iframe" | "frame" => (LinkKind::Frame, el.attr("src")?),
+        "link" if rel("canonical") => (LinkKind::Canonical, el.attr("href")?),
+        "link" if (rel("alternate") && is_page_type(el)) || rel("next") || rel("prev") => {
+            (LinkKind::Alternate, el.attr("href")?)
+        }
+        "meta" if el.attr_is("http-equiv", "refresh") => (LinkKind::Refresh, refresh_target(el.attr("content")?)?),
+        _ => return None,
+    };
+    let url = base.join(address.trim()).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| FoundLink { url, kind, nofollow: rel("nofollow") })
+}
+
+/// Feeds and style sheets are alternates too, but no pages.
+fn is_page_type(el: El<'_>) -> bool {
+    !el.tokens("rel").any(|t| t.eq_ignore_ascii_case("stylesheet"))
+        && el.attr("type").is_none_or(|t| matches!(t.trim(), "" | "text/html" | "application/xhtml+xml"))
+}
+
+/// The address in `5; url='…'`.
+fn refresh_target(content: &str) -> Option<&str> {
+    let at = content.find([';', ','])?;
+    let rest = content[at + 1..].trim_start();
+    let rest = match rest.get(..3) {
+        Some(head) if head.eq_ignore_ascii_case("url") => rest[3..].trim_start().strip_prefix('=')?.trim_start(),
+        _ => rest,
+    };
+    match rest.chars().next()? {
+        quote @ ('"' | '\'') => Some(rest[1..].split(quote).next().unwrap_or("")),
+        _ => Some(rest.trim_end()),
+    }
+}

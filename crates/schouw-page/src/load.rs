@@ -1,0 +1,325 @@
+//! What a page needs from outside to be judged: style sheets and frames. Handed in, never fetched here.
+
+use crate::hints::{Sheet, media_may_apply};
+use crate::snapshot::{Frame, SheetUse, Snapshot};
+use crate::{El, Limits, Page, ResponseFacts};
+use ego_tree::NodeId;
+use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, Mutex, PoisonError};
+use url::Url;
+
+/// What something is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WantedKind {
+    /// A style sheet.
+    Sheet,
+    /// A framed document.
+    Frame,
+}
+
+/// Something that was handed in.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// Address after redirects.
+    pub url: Url,
+    /// Media type without parameters, lower case.
+    pub content_type: Option<String>,
+    /// Charset of the header.
+    pub charset: Option<String>,
+    /// The body.
+    pub bytes: Vec<u8>,
+}
+
+/// Why something could not be handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadError {
+    /// What went wrong, for the gap's detail.
+    pub detail: String,
+}
+
+/// Gives pages what they need. Implementations fetch, read files or look into an archive.
+pub trait Loader {
+    /// The resource at an address.
+    ///
+    /// # Errors
+    /// When it cannot or may not be had; the page then records a gap.
+    fn load(&self, url: &Url, kind: WantedKind) -> Result<Loaded, LoadError>;
+}
+
+/// A loader that has nothing: every sheet and frame becomes a gap.
+#[derive(Debug, Clone, Copy)]
+pub struct NoLoader;
+
+impl Loader for NoLoader {
+    fn load(&self, _url: &Url, _kind: WantedKind) -> Result<Loaded, LoadError> {
+        Err(LoadError { detail: "niet opgehaald / not fetched".into() })
+    }
+}
+
+/// Bytes of sheet text that one cache keeps.
+const CACHE_BYTES: usize = 64 * 1024 * 1024;
+
+/// Sheets that the pages of a site share, each read once. Safe to share between threads.
+#[derive(Debug, Default)]
+pub struct SheetCache {
+    inner: Mutex<CacheInner>,
+}
+
+type SheetResult = Result<Arc<Sheet>, LoadError>;
+
+#[derive(Debug, Default)]
+struct CacheInner {
+    by_url: FxHashMap<Url, SheetResult>,
+    by_text: FxHashMap<(u64, usize), Arc<Sheet>>,
+    bytes: usize,
+}
+
+impl SheetCache {
+    fn linked(&self, url: &Url, loader: &dyn Loader, limits: &Limits) -> SheetResult {
+        if let Some(known) = self.lock().by_url.get(url) {
+            return known.clone();
+        }
+        // Not held while loading: another thread may read the same sheet twice, which costs less than waiting.
+        let result = loader.load(url, WantedKind::Sheet).and_then(|loaded| {
+            if loaded.bytes.len() > limits.sheet_bytes_max {
+                return Err(LoadError { detail: format!("{} > {} bytes", loaded.bytes.len(), limits.sheet_bytes_max) });
+            }
+            let text = crate::decode(&loaded.bytes, loaded.charset.as_deref(), true).text;
+            Ok(Arc::new(Sheet::parse(text, Some(loaded.url))))
+        });
+        let mut inner = self.lock();
+        inner.bytes += result.as_ref().map_or(0, |sheet| sheet.text.len());
+        if inner.bytes < CACHE_BYTES {
+            inner.by_url.insert(url.clone(), result.clone());
+        }
+        result
+    }
+
+    fn inline(&self, text: String) -> Arc<Sheet> {
+        let mut hasher = rustc_hash::FxHasher::default();
+        text.hash(&mut hasher);
+        let key = (hasher.finish(), text.len());
+        if let Some(known) = self.lock().by_text.get(&key).filter(|sheet| sheet.text == text) {
+            return Arc::clone(known);
+        }
+        let bytes = text.len();
+        let sheet = Arc::new(Sheet::parse(text, None));
+        let mut inner = self.lock();
+        inner.bytes += bytes;
+        if inner.bytes < CACHE_BYTES {
+            inner.by_text.insert(key, Arc::clone(&sheet));
+        }
+        sheet
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, CacheInner> {
+        // A panic in another thread leaves the cache whole: entries are inserted complete.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+struct Budget {
+    frames: usize,
+    sheets: usize,
+}
+
+pub(crate) fn load(snapshot: &mut Snapshot, loader: &dyn Loader, cache: &SheetCache, limits: &Limits) {
+    let mut budget = Budget { frames: limits.frames_max, sheets: limits.sheets_max };
+    load_document(snapshot, loader, cache, limits, &mut budget, 0);
+}
+
+/// Recursion is bounded by `frame_depth_max`.
+fn load_document(
+    snapshot: &mut Snapshot,
+    loader: &dyn Loader,
+    cache: &SheetCache,
+    limits: &Limits,
+    budget: &mut Budget,
+    depth: u32,
+) {
+    let (sheets, frames) = {
+        let page = Page::new(snapshot);
+        (wanted_sheets(&page), wanted_frames(&page))
+    };
+    for wanted in sheets {
+        load_sheet(snapshot, wanted, loader, cache, limits, budget);
+    }
+    for (node, source) in frames {
+        if depth >= limits.frame_depth_max || budget.frames == 0 {
+            snapshot.add_gap("frame_limit", source.describe());
+            snapshot.frames.insert(node, Frame::NotLoaded);
+            continue;
+        }
+        budget.frames -= 1;
+        let inner = match &source {
+            FrameSource::Text(text) => Ok(frame_of_text(text, snapshot, limits)),
+            FrameSource::Url(url) => loader.load(url, WantedKind::Frame).and_then(|loaded| frame_of(loaded, limits)),
+        };
+        let frame = match inner {
+            Ok(mut inner) => {
+                load_document(&mut inner, loader, cache, limits, budget, depth + 1);
+                Frame::Loaded(Box::new(inner))
+            }
+            Err(error) => {
+                snapshot.add_gap("frame_not_loaded", format!("{}: {}", source.describe(), error.detail));
+                Frame::NotLoaded
+            }
+        };
+        snapshot.frames.insert(node, frame);
+    }
+}
+
+struct WantedSheet {
+    node: NodeId,
+    media: String,
+    source: SheetSource,
+}
+
+enum SheetSource {
+    Url(Url),
+    Text(String),
+}
+
+fn wanted_sheets(page: &Page<'_>) -> Vec<WantedSheet> {
+    let mut wanted = Vec::new();
+    for el in page.elements() {
+        let media = el.attr("media").unwrap_or("").to_owned();
+        if !media_may_apply(&media) {
+            continue;
+        }
+        let css =
+            |el: El<'_>| el.attr("type").is_none_or(|t| t.is_empty() || t.trim().eq_ignore_ascii_case("text/css"));
+        if (el.is("style") || (el.is_svg() && el.name() == "style")) && css(el) {
+            wanted.push(WantedSheet { node: el.id(), media, source: SheetSource::Text(el.text_content()) });
+        } else if el.is("link")
+            && is_sheet_link(el)
+            && css(el)
+            && let Some(url) = el.attr("href").and_then(|href| page.snapshot().base().join(href.trim()).ok())
+        {
+            wanted.push(WantedSheet { node: el.id(), media, source: SheetSource::Url(url) });
+        }
+    }
+    wanted
+}
+
+/// A sheet that applies at first, or that a script of the page switches on after loading.
+fn is_sheet_link(link: El<'_>) -> bool {
+    let rel = |name: &str| link.tokens("rel").any(|token| token.eq_ignore_ascii_case(name));
+    let switched_on = rel("preload") && link.attr_is("as", "style") && link.has_attr("onload");
+    (rel("stylesheet") && !rel("alternate") && !link.has_attr("disabled")) || switched_on
+}
+
+fn load_sheet(
+    snapshot: &mut Snapshot,
+    wanted: WantedSheet,
+    loader: &dyn Loader,
+    cache: &SheetCache,
+    limits: &Limits,
+    budget: &mut Budget,
+) {
+    let base = snapshot.base().clone();
+    let mut seen: Vec<Url> = Vec::new();
+    let mut queue = vec![(wanted.source, wanted.media)];
+    while let Some((source, media)) = queue.pop() {
+        if budget.sheets == 0 {
+            snapshot.add_gap("sheet_limit", limits.sheets_max.to_string());
+            snapshot.sheets.push(SheetUse { node: wanted.node, media, sheet: None });
+            return;
+        }
+        budget.sheets -= 1;
+        let result = match source {
+            SheetSource::Text(text) => Ok(cache.inline(text)),
+            SheetSource::Url(url) if url.scheme() == "data" => Ok(cache.inline(data_text(&url))),
+            SheetSource::Url(url) => {
+                if seen.contains(&url) {
+                    continue;
+                }
+                seen.push(url.clone());
+                cache.linked(&url, loader, limits).map_err(|e| LoadError { detail: format!("{url}: {}", e.detail) })
+            }
+        };
+        let sheet = match result {
+            Ok(sheet) => {
+                for (address, media) in sheet.imports.iter().filter(|(_, media)| media_may_apply(media)) {
+                    if let Ok(url) = sheet.url.as_ref().unwrap_or(&base).join(address) {
+                        queue.push((SheetSource::Url(url), media.clone()));
+                    }
+                }
+                Some(sheet)
+            }
+            Err(error) => {
+                snapshot.add_gap("sheet_not_loaded", error.detail);
+                None
+            }
+        };
+        snapshot.sheets.push(SheetUse { node: wanted.node, media, sheet });
+    }
+}
+
+/// The text of a `data:` address that is percent-encoded. One in base64 reads as nothing, which hides nothing.
+fn data_text(url: &Url) -> String {
+    let body = url.path().split_once(',').map_or("", |(_, body)| body);
+    let mut bytes = Vec::with_capacity(body.len());
+    let mut rest = body.bytes();
+    while let Some(byte) = rest.next() {
+        let code = (byte == b'%').then(|| rest.clone().take(2).map(char::from).collect::<String>());
+        match code.and_then(|hex| u8::from_str_radix(&hex, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest.nth(1);
+            }
+            None => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+enum FrameSource {
+    Url(Url),
+    Text(String),
+}
+
+impl FrameSource {
+    fn describe(&self) -> String {
+        match self {
+            Self::Url(url) => url.to_string(),
+            Self::Text(_) => "srcdoc".to_owned(),
+        }
+    }
+}
+
+fn wanted_frames(page: &Page<'_>) -> Vec<(NodeId, FrameSource)> {
+    let mut wanted = Vec::new();
+    for el in page.elements().filter(|el| el.is_any(&["iframe", "frame"])) {
+        if let Some(text) = el.attr("srcdoc").filter(|_| el.is("iframe")) {
+            wanted.push((el.id(), FrameSource::Text(text.to_owned())));
+        } else if let Some(src) = el.attr("src").map(str::trim).filter(|src| !src.is_empty())
+            && let Ok(url) = page.snapshot().base().join(src)
+            && matches!(url.scheme(), "http" | "https" | "file")
+        {
+            wanted.push((el.id(), FrameSource::Url(url)));
+        }
+    }
+    wanted
+}
+
+fn frame_of_text(text: &str, parent: &Snapshot, limits: &Limits) -> Snapshot {
+    let mut response = ResponseFacts::for_url(parent.base().clone());
+    response.charset = Some("utf-8".into());
+    Snapshot::parse(text.as_bytes(), response, limits)
+}
+
+fn frame_of(loaded: Loaded, limits: &Limits) -> Result<Snapshot, LoadError> {
+    let is_page = loaded
+        .content_type
+        .as_deref()
+        .is_none_or(|t| matches!(t, "text/html" | "text/xml" | "application/xml") || t.ends_with("+xml"));
+    if !is_page {
+        return Err(LoadError { detail: loaded.content_type.unwrap_or_default() });
+    }
+    let mut response = ResponseFacts::for_url(loaded.url);
+    response.content_type = loaded.content_type;
+    response.charset = loaded.charset;
+    Ok(Snapshot::parse(&loaded.bytes, response, limits))
+}

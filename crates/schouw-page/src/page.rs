@@ -1,0 +1,528 @@
+//! A snapshot with indexes: what rules ask.
+
+use crate::snapshot::{Frame, Position, ShadowRoot, Snapshot};
+use crate::{Tri, hidden};
+use ego_tree::{NodeId, NodeRef};
+use rustc_hash::FxHashMap;
+use scraper::{ElementRef, Node};
+use std::cell::{OnceCell, RefCell};
+use std::fmt;
+
+/// An element of a page. A small handle, free to copy.
+#[derive(Clone, Copy)]
+pub struct El<'p> {
+    node: NodeRef<'p, Node>,
+    element: &'p scraper::node::Element,
+}
+
+impl PartialEq for El<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.node.id() == other.node.id()
+    }
+}
+
+impl Eq for El<'_> {}
+
+impl fmt::Debug for El<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "<{}>", self.name())
+    }
+}
+
+/// A child in the flat tree.
+#[derive(Debug, Clone, Copy)]
+pub enum Child<'p> {
+    /// An element.
+    Element(El<'p>),
+    /// A text node.
+    Text(&'p str),
+}
+
+impl<'p> El<'p> {
+    pub(crate) fn new(node: NodeRef<'p, Node>) -> Option<Self> {
+        node.value().as_element().map(|element| Self { node, element })
+    }
+
+    /// The node's id in the snapshot's tree.
+    pub fn id(self) -> NodeId {
+        self.node.id()
+    }
+
+    /// The node in scraper's tree.
+    pub fn node(self) -> NodeRef<'p, Node> {
+        self.node
+    }
+
+    /// The element as scraper's selectors see it.
+    pub fn as_scraper(self) -> ElementRef<'p> {
+        ElementRef::wrap(self.node).expect("an El is always an element")
+    }
+
+    /// Local name: lower case in HTML, as written in SVG and XML.
+    pub fn name(self) -> &'p str {
+        &self.element.name.local
+    }
+
+    /// Whether it is in the HTML namespace.
+    pub fn is_html(self) -> bool {
+        &*self.element.name.ns == "http://www.w3.org/1999/xhtml"
+    }
+
+    /// Whether it is in the SVG namespace.
+    pub fn is_svg(self) -> bool {
+        &*self.element.name.ns == "http://www.w3.org/2000/svg"
+    }
+
+    /// Whether it is in the MathML namespace.
+    pub fn is_mathml(self) -> bool {
+        &*self.element.name.ns == "http://www.w3.org/1998/Math/MathML"
+    }
+
+    /// Whether it is an HTML element with this name.
+    pub fn is(self, name: &str) -> bool {
+        self.name() == name && self.is_html()
+    }
+
+    /// Whether it is an HTML element with one of these names.
+    pub fn is_any(self, names: &[&str]) -> bool {
+        self.is_html() && names.contains(&self.name())
+    }
+
+    /// The value of an attribute without a namespace.
+    pub fn attr(self, name: &str) -> Option<&'p str> {
+        self.element.attrs.iter().find(|(n, _)| &*n.local == name && n.ns.is_empty()).map(|(_, value)| &**value)
+    }
+
+    /// The value of an attribute with this local name, in any namespace (`xlink:href`, `xml:lang`).
+    pub fn attr_any_ns(self, name: &str) -> Option<&'p str> {
+        self.element.attrs.iter().find(|(n, _)| &*n.local == name).map(|(_, value)| &**value)
+    }
+
+    /// `xml:lang`: in the XML namespace or, as HTML's parser leaves it on HTML elements, by its written name.
+    pub fn xml_lang(self) -> Option<&'p str> {
+        self.element
+            .attrs
+            .iter()
+            .find(|(n, _)| {
+                &*n.local == "xml:lang" || (&*n.local == "lang" && &*n.ns == "http://www.w3.org/XML/1998/namespace")
+            })
+            .map(|(_, value)| &**value)
+    }
+
+    /// Whether it has the attribute, with any value.
+    pub fn has_attr(self, name: &str) -> bool {
+        self.attr(name).is_some()
+    }
+
+    /// The attributes without a namespace: names and values. Their order is not that of the source.
+    pub fn attrs(self) -> impl Iterator<Item = (&'p str, &'p str)> {
+        self.element.attrs.iter().filter(|(n, _)| n.ns.is_empty()).map(|(n, value)| (&*n.local, &**value))
+    }
+
+    /// The space-separated tokens of an attribute.
+    pub fn tokens(self, name: &str) -> impl Iterator<Item = &'p str> {
+        self.attr(name).unwrap_or("").split_ascii_whitespace()
+    }
+
+    /// Whether the attribute has this value, ASCII case aside and white space at the ends aside.
+    pub fn attr_is(self, name: &str, value: &str) -> bool {
+        self.attr(name).is_some_and(|v| v.trim_ascii().eq_ignore_ascii_case(value))
+    }
+
+    /// The parent element in its own tree; none at the root of a document or shadow tree.
+    pub fn parent(self) -> Option<Self> {
+        self.node.parent().and_then(El::new)
+    }
+
+    /// Ancestors in its own tree, nearest first.
+    pub fn ancestors(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(self.parent(), |el| el.parent())
+    }
+
+    /// Child elements in its own tree.
+    pub fn children(self) -> impl Iterator<Item = Self> {
+        self.node.children().filter_map(El::new)
+    }
+
+    /// Child elements and texts in its own tree.
+    pub fn child_nodes(self) -> impl Iterator<Item = Child<'p>> {
+        self.node.children().filter_map(child_of)
+    }
+
+    /// Descendant elements in its own tree, in document order, without template contents and shadow trees.
+    pub fn descendants(self) -> impl Iterator<Item = Self> {
+        let mut stack: Vec<Self> = self.children().collect();
+        stack.reverse();
+        std::iter::from_fn(move || {
+            let el = stack.pop()?;
+            let at = stack.len();
+            stack.extend(el.children());
+            stack[at..].reverse();
+            Some(el)
+        })
+    }
+
+    /// The texts of all descendants in its own tree, joined (DOM `textContent`, without template contents).
+    pub fn text_content(self) -> String {
+        let mut text = String::new();
+        let mut stack: Vec<NodeRef<'p, Node>> = self.node.children().collect();
+        stack.reverse();
+        while let Some(node) = stack.pop() {
+            match node.value() {
+                Node::Text(t) => text.push_str(t),
+                Node::Element(_) => {
+                    let at = stack.len();
+                    stack.extend(node.children());
+                    stack[at..].reverse();
+                }
+                _ => {}
+            }
+        }
+        text
+    }
+}
+
+fn child_of(node: NodeRef<'_, Node>) -> Option<Child<'_>> {
+    match node.value() {
+        Node::Text(text) => Some(Child::Text(text)),
+        _ => El::new(node).map(Child::Element),
+    }
+}
+
+/// A document with its indexes and memoised facts. Framed documents are pages of their own: see [`Page::frames`].
+pub struct Page<'s> {
+    pub(crate) snapshot: &'s Snapshot,
+    elements: Vec<El<'s>>,
+    index: FxHashMap<NodeId, u32>,
+    /// Root of the tree that each element is in: the document or a shadow root's fragment.
+    scopes: Vec<NodeId>,
+    hosts: FxHashMap<NodeId, El<'s>>,
+    ids: FxHashMap<NodeId, FxHashMap<&'s str, Vec<u32>>>,
+    tags: FxHashMap<&'s str, Vec<u32>>,
+    assigned: FxHashMap<NodeId, Vec<NodeRef<'s, Node>>>,
+    slot_of: FxHashMap<NodeId, El<'s>>,
+    path: Vec<String>,
+    embedding: Tri,
+    line_starts: OnceCell<Vec<u32>>,
+    pub(crate) rendered: RefCell<Vec<Option<Tri>>>,
+    pub(crate) hints: OnceCell<hidden::Matcher>,
+}
+
+impl<'s> Page<'s> {
+    /// The indexes of a top-level document.
+    pub fn new(snapshot: &'s Snapshot) -> Self {
+        Self::with_context(snapshot, Vec::new(), Tri::Yes)
+    }
+
+    fn with_context(snapshot: &'s Snapshot, path: Vec<String>, embedding: Tri) -> Self {
+        let mut page = Self {
+            snapshot,
+            elements: Vec::new(),
+            index: FxHashMap::default(),
+            scopes: Vec::new(),
+            hosts: FxHashMap::default(),
+            ids: FxHashMap::default(),
+            tags: FxHashMap::default(),
+            assigned: FxHashMap::default(),
+            slot_of: FxHashMap::default(),
+            path,
+            embedding,
+            line_starts: OnceCell::new(),
+            rendered: RefCell::default(),
+            hints: OnceCell::new(),
+        };
+        page.walk();
+        page.assign_slots();
+        page.rendered = RefCell::new(vec![None; page.elements.len()]);
+        page
+    }
+
+    /// One pass in shadow-including tree order.
+    fn walk(&mut self) {
+        let tree = &self.snapshot.html.tree;
+        let root = tree.root().id();
+        let mut stack: Vec<(NodeRef<'s, Node>, NodeId)> = tree.root().children().rev().map(|n| (n, root)).collect();
+        while let Some((node, scope)) = stack.pop() {
+            let Some(el) = El::new(node) else { continue };
+            let at = u32::try_from(self.elements.len()).unwrap_or(u32::MAX);
+            self.elements.push(el);
+            self.scopes.push(scope);
+            self.index.insert(el.id(), at);
+            self.tags.entry(el.name()).or_default().push(at);
+            if let Some(id) = el.attr("id").filter(|id| !id.is_empty()) {
+                self.ids.entry(scope).or_default().entry(id).or_default().push(at);
+            }
+            stack.extend(node.children().rev().filter(|n| n.value().is_element()).map(|n| (n, scope)));
+            if let Some(shadow) = self.snapshot.shadow_roots.get(&el.id())
+                && let Some(fragment) = tree.get(shadow.fragment)
+            {
+                self.hosts.insert(shadow.fragment, el);
+                stack.extend(fragment.children().rev().map(|n| (n, shadow.fragment)));
+            }
+        }
+    }
+
+    /// DOM, "assign slottables": by `slot` attribute to the first slot with that name in tree order.
+    fn assign_slots(&mut self) {
+        let hosts: Vec<(NodeId, El<'s>)> = self.hosts.iter().map(|(fragment, host)| (*fragment, *host)).collect();
+        for (fragment, host) in hosts {
+            let mut slots: FxHashMap<&str, El<'s>> = FxHashMap::default();
+            for at in self.tags.get("slot").into_iter().flatten() {
+                let slot = self.elements[*at as usize];
+                if self.scopes[*at as usize] == fragment && slot.is_html() {
+                    slots.entry(slot.attr("name").unwrap_or("")).or_insert(slot);
+                }
+            }
+            for child in host.node().children() {
+                let name = match child.value() {
+                    Node::Element(_) => El::new(child).and_then(|el| el.attr("slot")).unwrap_or(""),
+                    Node::Text(_) => "",
+                    _ => continue,
+                };
+                if let Some(slot) = slots.get(name) {
+                    self.assigned.entry(slot.id()).or_default().push(child);
+                    self.slot_of.insert(child.id(), *slot);
+                }
+            }
+        }
+    }
+
+    /// The snapshot.
+    pub fn snapshot(&self) -> &'s Snapshot {
+        self.snapshot
+    }
+
+    /// Whether the document stands by itself and not in a frame.
+    pub fn is_top_level(&self) -> bool {
+        self.path.is_empty()
+    }
+
+    /// Whether the frame elements that hold this document are rendered: Yes for a top-level document.
+    pub fn embedding(&self) -> Tri {
+        self.embedding
+    }
+
+    /// All elements, those of shadow trees after their host and before its children.
+    pub fn elements(&self) -> impl Iterator<Item = El<'s>> + '_ {
+        self.elements.iter().copied()
+    }
+
+    /// Number of elements.
+    pub fn len(&self) -> usize {
+        self.elements.len()
+    }
+
+    /// Whether the document has no elements.
+    pub fn is_empty(&self) -> bool {
+        self.elements.is_empty()
+    }
+
+    /// Elements with this local name in any namespace, in document order.
+    pub fn tagged(&self, name: &str) -> impl Iterator<Item = El<'s>> + '_ {
+        self.tags.get(name).into_iter().flatten().map(|at| self.elements[*at as usize])
+    }
+
+    /// The element's place in document order, from 0, below [`Page::len`]: a dense key for memo tables.
+    pub fn index(&self, el: El<'_>) -> usize {
+        self.index.get(&el.id()).map_or(usize::MAX, |at| *at as usize)
+    }
+
+    /// The element at a place in document order.
+    pub fn at(&self, index: usize) -> Option<El<'s>> {
+        self.elements.get(index).copied()
+    }
+
+    /// The element of this document for a node id; none for nodes outside it (template contents).
+    pub fn element(&self, id: NodeId) -> Option<El<'s>> {
+        self.index.get(&id).map(|at| self.elements[*at as usize])
+    }
+
+    /// The document element.
+    pub fn root(&self) -> Option<El<'s>> {
+        self.elements.first().copied()
+    }
+
+    /// The root node of the tree that the element is in: two elements with the same scope can refer to each other by id.
+    pub fn scope(&self, el: El<'_>) -> NodeId {
+        self.scopes.get(self.index(el)).copied().unwrap_or_else(|| self.snapshot.html.tree.root().id())
+    }
+
+    /// The first element with this id in the tree of `near`.
+    pub fn by_id(&self, near: El<'_>, id: &str) -> Option<El<'s>> {
+        self.all_by_id(near, id).next()
+    }
+
+    /// All elements with this id in the tree of `near`: more than one where the author made a mistake.
+    pub fn all_by_id<'a>(&'a self, near: El<'_>, id: &str) -> impl Iterator<Item = El<'s>> + use<'a, 's> {
+        self.ids
+            .get(&self.scope(near))
+            .and_then(|ids| ids.get(id))
+            .into_iter()
+            .flatten()
+            .map(|at| self.elements[*at as usize])
+    }
+
+    /// Elements that an IDREF or IDREFS attribute refers to, in the order of the references; ids that lead nowhere are left out.
+    pub fn referred(&self, el: El<'s>, attribute: &str) -> Vec<El<'s>> {
+        el.tokens(attribute).filter_map(|id| self.by_id(el, id)).collect()
+    }
+
+    /// The element's shadow root, if it has one.
+    pub fn shadow_root(&self, el: El<'_>) -> Option<ShadowRoot> {
+        self.snapshot.shadow_roots.get(&el.id()).copied()
+    }
+
+    /// The host of the shadow tree that the element is in.
+    pub fn host(&self, el: El<'_>) -> Option<El<'s>> {
+        self.hosts.get(&self.scope(el)).copied()
+    }
+
+    /// Elements and texts below an element in the flat tree: the shadow tree in place of a host's children, assigned nodes in place of a
+    /// slot's.
+    pub fn flat_children(&self, el: El<'s>) -> Vec<Child<'s>> {
+        if let Some(shadow) = self.shadow_root(el)
+            && let Some(fragment) = self.snapshot.html.tree.get(shadow.fragment)
+        {
+            return fragment.children().filter_map(child_of).collect();
+        }
+        match self.assigned.get(&el.id()) {
+            Some(nodes) => nodes.iter().filter_map(|n| child_of(*n)).collect(),
+            None => el.child_nodes().collect(),
+        }
+    }
+
+    /// The parent in the flat tree. None for the root and for elements that are not in the flat tree: see [`Page::in_flat_tree`].
+    pub fn flat_parent(&self, el: El<'s>) -> Option<El<'s>> {
+        if let Some(slot) = self.slot_of.get(&el.id()) {
+            return Some(*slot);
+        }
+        match el.node().parent() {
+            Some(parent) if parent.value().is_element() => {
+                let parent = El::new(parent)?;
+                let displaced = self.shadow_root(parent).is_some() || self.assigned.contains_key(&parent.id());
+                (!displaced).then_some(parent)
+            }
+            Some(parent) => self.hosts.get(&parent.id()).copied(),
+            None => None,
+        }
+    }
+
+    /// Ancestors in the flat tree, nearest first.
+    pub fn flat_ancestors(&self, el: El<'s>) -> impl Iterator<Item = El<'s>> + '_ {
+        std::iter::successors(self.flat_parent(el), |el| self.flat_parent(*el))
+    }
+
+    /// Descendant elements in the flat tree, in its order.
+    pub fn flat_descendants(&self, el: El<'s>) -> Vec<El<'s>> {
+        let mut found = Vec::new();
+        let mut stack = vec![el];
+        while let Some(next) = stack.pop() {
+            if next != el {
+                found.push(next);
+            }
+            let at = stack.len();
+            stack.extend(self.flat_children(next).into_iter().filter_map(|child| match child {
+                Child::Element(el) => Some(el),
+                Child::Text(_) => None,
+            }));
+            stack[at..].reverse();
+        }
+        found
+    }
+
+    /// Whether the element itself stands in the flat tree: not a child of a shadow host without a slot, not the fallback of a filled slot.
+    pub(crate) fn in_flat_tree(&self, el: El<'s>) -> bool {
+        self.flat_parent(el).is_some() || Some(el) == self.root()
+    }
+
+    /// Whether the element is rendered as far as assistive technology is concerned: no `display: none`, `visibility: hidden` or
+    /// the like on it or above it, and not in HTML that is never rendered. Unknown where only style could tell.
+    pub fn rendered(&self, el: El<'s>) -> Tri {
+        hidden::rendered(self, el)
+    }
+
+    /// The same from the mark-up alone: No only where HTML or the `style` attribute hide the element for certain; else Yes.
+    pub fn not_hidden_by_html(&self, el: El<'s>) -> bool {
+        !hidden::hidden_by_html(self, el)
+    }
+
+    /// Frame elements with the documents they show; none for a frame that could not be read or has none.
+    pub fn frames(&self) -> impl Iterator<Item = (El<'s>, Option<&'s Snapshot>)> + '_ {
+        self.elements().filter(|el| el.is_any(&["iframe", "frame", "object", "embed"])).filter_map(|el| {
+            match self.snapshot.frames.get(&el.id())? {
+                Frame::Loaded(snapshot) => Some((el, Some(&**snapshot))),
+                Frame::NotLoaded => Some((el, None)),
+            }
+        })
+    }
+
+    /// The page of a framed document.
+    pub fn framed(&self, frame: El<'s>, snapshot: &'s Snapshot) -> Page<'s> {
+        let mut path = self.within(frame);
+        path.push(format!("{} >>>", self.selector(frame)));
+        Page::with_context(snapshot, path, self.embedding.and(self.rendered(frame)))
+    }
+
+    /// Where the start tag stands: line and column in characters, both from 1. None for elements that the parser added.
+    pub fn line_column(&self, el: El<'_>) -> Option<(u32, u32)> {
+        let position = self.position(el)?;
+        let source = &self.snapshot.source;
+        let starts = self.line_starts.get_or_init(|| {
+            let breaks = source.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect()
+        });
+        let line = starts.partition_point(|start| *start <= position.offset);
+        let start = starts[line - 1] as usize;
+        let column = source.get(start..position.offset as usize).map_or(0, |text| text.chars().count());
+        Some((u32::try_from(line).ok()?, u32::try_from(column + 1).ok()?))
+    }
+
+    /// Where the start tag stands in the decoded source. None for elements that the parser added.
+    pub fn position(&self, el: El<'_>) -> Option<Position> {
+        self.snapshot.positions.get(&el.id()).copied()
+    }
+
+    /// The start tag as the source has it, or as it would be written if the parser added the element; white space collapsed, at most
+    /// `chars_max` characters.
+    pub fn snippet(&self, el: El<'_>, chars_max: usize) -> String {
+        let tag = self
+            .position(el)
+            .and_then(|p| self.snapshot.source.get(p.offset as usize..p.end as usize))
+            .map_or_else(|| format!("<{}>", el.name()), crate::collapse);
+        match tag.char_indices().nth(chars_max) {
+            Some((cut, _)) => format!("{}…", &tag[..cut]),
+            None => tag,
+        }
+    }
+
+    /// Whether the start tag gave an attribute twice (the parser keeps the first).
+    pub fn has_duplicate_attributes(&self, el: El<'_>) -> bool {
+        self.snapshot.duplicate_attributes.contains(&el.id())
+    }
+
+    /// A CSS selector that finds exactly this element within its tree.
+    pub fn selector(&self, el: El<'s>) -> String {
+        crate::selector::of(self, el)
+    }
+
+    /// Selectors of the frames (`iframe >>>`) and shadow hosts (`host >>`) that lead to the element's tree, outermost first.
+    pub fn within(&self, el: El<'s>) -> Vec<String> {
+        let mut hosts = Vec::new();
+        let mut at = self.host(el);
+        while let Some(host) = at {
+            hosts.push(format!("{} >>", self.selector(host)));
+            at = self.host(host);
+        }
+        self.path.iter().cloned().chain(hosts.into_iter().rev()).collect()
+    }
+
+    /// Identity of the component that the element is: the same on every page where the component repeats. 16 hexadecimal digits.
+    pub fn component(&self, el: El<'s>) -> String {
+        crate::signature::of(self, el)
+    }
+
+    /// Text of the first `title` element of the document, collapsed. None without one.
+    pub fn title(&self) -> Option<String> {
+        self.tagged("title").find(|el| el.is_html()).map(|el| crate::collapse(&el.text_content()))
+    }
+}

@@ -1,0 +1,180 @@
+//! The page as it was seen: a value without anything that was computed about it.
+
+use crate::hints::Sheet;
+use crate::{Limits, Loader, SheetCache};
+use ego_tree::NodeId;
+use rustc_hash::{FxHashMap, FxHashSet};
+use scraper::Html;
+use std::sync::Arc;
+use url::Url;
+
+/// Facts of the response that brought the document.
+#[derive(Debug, Clone)]
+pub struct ResponseFacts {
+    /// Address of the document after redirects.
+    pub url: Url,
+    /// HTTP status; 200 for files.
+    pub status: u16,
+    /// Media type without parameters, in lower case; none if the server sent none.
+    pub content_type: Option<String>,
+    /// Charset parameter of the `Content-Type` header.
+    pub charset: Option<String>,
+    /// Other response headers that rules ask for, names in lower case (`refresh`, `content-language`).
+    pub headers: Vec<(String, String)>,
+}
+
+impl ResponseFacts {
+    /// Facts for a document whose response is not known: HTML, status 200.
+    pub fn for_url(url: Url) -> Self {
+        Self { url, status: 200, content_type: None, charset: None, headers: Vec::new() }
+    }
+
+    /// The first value of a header, by its name in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// What kind of document it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Parsed by the rules of HTML.
+    Html,
+    /// XML whose root is an HTML element.
+    Xhtml,
+    /// A document whose root is `svg`.
+    Svg,
+    /// Other XML.
+    Xml,
+}
+
+/// Where a start tag stands in the decoded source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Byte offset of `<` in the decoded source.
+    pub offset: u32,
+    /// Byte offset just after `>`.
+    pub end: u32,
+}
+
+/// A shadow root, declared by a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShadowRoot {
+    /// The node whose children are the shadow tree.
+    pub fragment: NodeId,
+    /// Whether scripts of the page can reach it. Assistive technology sees both.
+    pub open: bool,
+    /// Whether focus on the host goes to its first focusable element.
+    pub delegates_focus: bool,
+}
+
+/// What a frame element shows.
+#[derive(Debug)]
+pub enum Frame {
+    /// The framed document.
+    Loaded(Box<Snapshot>),
+    /// It could not be read; the gap of the page says why.
+    NotLoaded,
+}
+
+/// Something of the page that could not be seen.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gap {
+    /// Stable code: `depth_limit`, `sheet_not_loaded`.
+    pub code: &'static str,
+    /// Which sheet, frame or limit.
+    pub detail: String,
+}
+
+/// One style sheet that belongs to the document, in the order of the cascade.
+#[derive(Debug, Clone)]
+pub struct SheetUse {
+    /// The `link` or `style` element.
+    pub node: NodeId,
+    /// The `media` attribute, empty for all media.
+    pub media: String,
+    /// The sheet; none if it could not be read.
+    pub sheet: Option<Arc<Sheet>>,
+}
+
+/// A document as it was seen: tree, source, positions, shadow roots, frames, sheets and gaps.
+#[derive(Debug)]
+pub struct Snapshot {
+    pub(crate) html: Html,
+    pub(crate) source: String,
+    pub(crate) positions: FxHashMap<NodeId, Position>,
+    pub(crate) shadow_roots: FxHashMap<NodeId, ShadowRoot>,
+    pub(crate) duplicate_attributes: FxHashSet<NodeId>,
+    pub(crate) frames: FxHashMap<NodeId, Frame>,
+    pub(crate) sheets: Vec<SheetUse>,
+    pub(crate) gaps: Vec<Gap>,
+    pub(crate) base: Url,
+    /// Facts of the response.
+    pub response: ResponseFacts,
+    /// What kind of document it is.
+    pub kind: Kind,
+    /// Name of the encoding it was read in.
+    pub encoding: &'static str,
+}
+
+impl Snapshot {
+    /// Parses a document from its bytes. Never fails: what lies beyond a limit is left out and recorded as a gap.
+    pub fn parse(bytes: &[u8], response: ResponseFacts, limits: &Limits) -> Self {
+        crate::parse::document(bytes, response, limits)
+    }
+
+    /// Parses a document from text at an address; for tests and `srcdoc`.
+    pub fn from_html(text: &str, url: Url) -> Self {
+        let mut response = ResponseFacts::for_url(url);
+        response.charset = Some("utf-8".into());
+        Self::parse(text.as_bytes(), response, &Limits::default())
+    }
+
+    /// Loads what the page needs to be judged: style sheets with their imports, `srcdoc` and same-origin frames, deeply. What cannot
+    /// be had becomes a gap.
+    pub fn load(&mut self, loader: &dyn Loader, sheets: &SheetCache, limits: &Limits) {
+        crate::load::load(self, loader, sheets, limits);
+    }
+
+    /// The decoded source.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The address that relative addresses are resolved against: the document's, or that of its `base` element.
+    pub fn base(&self) -> &Url {
+        &self.base
+    }
+
+    /// The address of the document.
+    pub fn url(&self) -> &Url {
+        &self.response.url
+    }
+
+    /// What could not be seen, sorted, each once, frames included.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let mut all = Vec::new();
+        let mut stack = vec![self];
+        while let Some(snapshot) = stack.pop() {
+            all.extend(snapshot.gaps.iter().cloned());
+            for frame in snapshot.frames.values() {
+                if let Frame::Loaded(inner) = frame {
+                    stack.push(inner);
+                }
+            }
+        }
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// The sheets of the document in the order of the cascade.
+    pub fn sheets(&self) -> &[SheetUse] {
+        &self.sheets
+    }
+
+    /// Records something that could not be seen.
+    pub fn add_gap(&mut self, code: &'static str, detail: impl Into<String>) {
+        self.gaps.push(Gap { code, detail: detail.into() });
+    }
+}
