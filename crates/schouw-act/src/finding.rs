@@ -1,6 +1,6 @@
 //! A finding: one failed or cantTell target.
 
-use crate::{Evidence, Outcome};
+use crate::{Evidence, Lang, Outcome, Rule, reason};
 use serde::{Deserialize, Serialize};
 
 /// Where a target is.
@@ -34,6 +34,9 @@ pub struct Finding {
     /// What the rule saw.
     #[serde(default, skip_serializing_if = "Evidence::is_empty")]
     pub evidence: Evidence,
+    /// Why it is cantTell although the rule's expectation is not met: a reason code of what is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// Where.
     pub target: Target,
     /// Identity of the component it belongs to, the same on every page where the component repeats: 16 hexadecimal digits.
@@ -45,5 +48,16 @@ impl Finding {
     /// The defect that this finding is an occurrence of: rule and component.
     pub fn defect(&self) -> (&str, &str) {
         (&self.rule, &self.component)
+    }
+
+    /// Why, as a sentence. Where something is not known the sentence says "possibly" and ends with what that is.
+    pub fn why(&self, rule: &Rule, lang: Lang) -> String {
+        let sentence = rule.sentence(&self.message, &self.evidence, lang);
+        let Some(code) = &self.reason else { return sentence };
+        let words = reason(code).map_or(code.as_str(), |text| text.get(lang));
+        match lang {
+            Lang::Nl => format!("Mogelijk: {sentence} Dit is niet zeker: {words}. Klopt het op deze pagina?"),
+            Lang::En => format!("Possibly: {sentence} This is not certain: {words}. Is it so on this page?"),
+        }
     }
 }

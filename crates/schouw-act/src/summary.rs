@@ -255,6 +255,7 @@ mod tests {
                 outcome: Outcome::Failed,
                 message: "m".into(),
                 evidence: Default::default(),
+                reason: None,
                 target: Target::default(),
                 component: (*component).into(),
             })

@@ -1,1 +1,35 @@
-//! The registry of rules and the rules themselves.
+//! The rules and their registry.
+//!
+//! A rule is a folder: `mod.rs` with its declaration and two pure functions, `rule.md` and `rule.nl.md` with its page in English
+//! and Dutch (the English one holds the cases that test it), and `cases.snap`, made by the tests, with what the rule says of each
+//! case. Adding a rule touches its folder, the module list of its area and the list below.
+
+mod cases;
+mod def;
+mod run;
+mod wcag;
+
+pub use cases::{Case, cases, prose};
+pub use def::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
+pub use run::{Checked, FINDINGS_MAX, documents, finish, run_rule};
+
+/// Lists the rules in the order of reports: one line each.
+macro_rules! rules {
+    ($( $area:ident :: $name:ident ),* $(,)?) => {
+        static REGISTRY: &[&RuleDef] = &[ $( &$area::$name::RULE ),* ];
+    };
+}
+
+rules! {
+    wcag::image_name,
+}
+
+/// Every rule, in the order of reports.
+pub fn all() -> &'static [&'static RuleDef] {
+    REGISTRY
+}
+
+/// The rule with this id.
+pub fn rule(id: &str) -> Option<&'static RuleDef> {
+    REGISTRY.iter().find(|def| def.rule.id == id).copied()
+}

@@ -1,0 +1,43 @@
+//! A rule's page as documentation and as tests: reading `rule.md`.
+
+use schouw_act::{Outcome, Rule};
+
+/// An example on a rule's page, with the outcome that the page promises.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// The outcome that its heading names.
+    pub expected: Outcome,
+    /// The rest of the heading.
+    pub title: String,
+    /// The sentence that says why.
+    pub why: String,
+    /// The page to check.
+    pub html: String,
+}
+
+/// The prose of a rule's page: everything before its cases.
+pub fn prose(page: &str) -> &str {
+    page.find("\n## Cases").map_or(page, |at| &page[..at])
+}
+
+/// The cases of a rule, in the order of its English page.
+pub fn cases(rule: &Rule) -> Vec<Case> {
+    let Some((_, section)) = rule.page.en.split_once("\n## Cases") else { return Vec::new() };
+    section.split("\n### ").skip(1).filter_map(case).collect()
+}
+
+/// `Passed: title`, a sentence, a fence.
+fn case(text: &str) -> Option<Case> {
+    let (heading, body) = text.split_once('\n')?;
+    let (expected, title) = heading.split_once(':')?;
+    let expected = match expected.trim() {
+        "Passed" => Outcome::Passed,
+        "Failed" => Outcome::Failed,
+        "Inapplicable" => Outcome::Inapplicable,
+        "Can't tell" => Outcome::CantTell,
+        _ => return None,
+    };
+    let (why, rest) = body.split_once("```html\n")?;
+    let (html, _) = rest.split_once("\n```")?;
+    Some(Case { expected, title: title.trim().to_owned(), why: why.trim().replace('\n', " "), html: html.to_owned() })
+}

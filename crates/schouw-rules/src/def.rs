@@ -1,0 +1,134 @@
+//! What a rule is made of.
+
+use schouw_act::{Evidence, Rule, Value};
+use schouw_aria::Aria;
+use schouw_page::{El, Page, Reason, Tri};
+
+/// What a rule looks at: one document with its ARIA facts.
+pub struct Cx<'a, 's> {
+    /// The document.
+    pub page: &'a Page<'s>,
+    /// Roles, names and states.
+    pub aria: Aria<'a, 's>,
+}
+
+/// Which documents of a page a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The page itself and every framed document.
+    EveryDocument,
+    /// The page itself only: what it says is about web pages.
+    TopLevel,
+}
+
+/// Under which condition a candidate is a test target. Judged only after the cheaper test of tag and attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// Always.
+    Certain,
+    /// When it is included in the accessibility tree.
+    Accessible,
+    /// When it is rendered for assistive technology or, which the mark-up cannot tell apart, seen.
+    Rendered,
+    /// When a fact that the rule found holds.
+    When(Tri),
+    /// When it is included in the accessibility tree and a fact that the rule found holds.
+    AccessibleWhen(Tri),
+}
+
+/// A possible test target.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'s> {
+    /// The element.
+    pub el: El<'s>,
+    /// Name of the attribute that is the target, for rules about attributes.
+    pub attribute: Option<&'s str>,
+    /// When it is a target.
+    pub gate: Gate,
+}
+
+impl<'s> Candidate<'s> {
+    /// An element that is a target under a condition.
+    pub fn new(el: El<'s>, gate: Gate) -> Self {
+        Self { el, attribute: None, gate }
+    }
+
+    /// An element that is a target when it is included in the accessibility tree.
+    pub fn accessible(el: El<'s>) -> Self {
+        Self::new(el, Gate::Accessible)
+    }
+
+    /// An attribute that is a target under a condition.
+    pub fn attribute(el: El<'s>, attribute: &'s str, gate: Gate) -> Self {
+        Self { el, attribute: Some(attribute), gate }
+    }
+}
+
+/// What a rule says of one target.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict {
+    /// It meets the expectation.
+    Passed,
+    /// It does not.
+    Failed {
+        /// Id of one of the rule's messages with outcome failed.
+        message: &'static str,
+        /// What was seen.
+        evidence: Evidence,
+    },
+    /// A person has to judge.
+    CantTell {
+        /// Id of one of the rule's messages.
+        message: &'static str,
+        /// What was seen.
+        evidence: Evidence,
+        /// What is not known, where it is that and not a matter of judgement.
+        reason: Option<Reason>,
+    },
+}
+
+impl Verdict {
+    /// A failure without evidence.
+    pub fn failed(message: &'static str) -> Self {
+        Self::Failed { message, evidence: Evidence::new() }
+    }
+
+    /// A question for a person, without evidence.
+    pub fn cant_tell(message: &'static str) -> Self {
+        Self::CantTell { message, evidence: Evidence::new(), reason: None }
+    }
+
+    /// Passed when the fact holds; failed with this message when it does not; cantTell with the same message and the reason when
+    /// it is not known.
+    pub fn require(fact: Tri, message: &'static str) -> Self {
+        match fact {
+            Tri::Yes => Self::Passed,
+            Tri::No => Self::failed(message),
+            Tri::Unknown(reason) => Self::CantTell { message, evidence: Evidence::new(), reason: Some(reason) },
+        }
+    }
+
+    /// The verdict with a piece of evidence, under the name that the message's placeholder uses.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        match &mut self {
+            Self::Passed => {}
+            Self::Failed { evidence, .. } | Self::CantTell { evidence, .. } => {
+                evidence.insert(name.to_owned(), value.into());
+            }
+        }
+        self
+    }
+}
+
+/// A rule: what it is, and the two pure functions that decide.
+pub struct RuleDef {
+    /// Identity, requirements and words.
+    pub rule: Rule,
+    /// Which documents it looks at.
+    pub scope: Scope,
+    /// The possible targets of a document, in document order.
+    pub applies_to: for<'a, 's> fn(&Cx<'a, 's>) -> Vec<Candidate<'s>>,
+    /// The verdict on one target.
+    pub expects: for<'a, 's> fn(&Cx<'a, 's>, &Candidate<'s>) -> Verdict,
+}

@@ -1,0 +1,119 @@
+//! Running a rule over a page and writing its verdicts down as findings.
+
+use crate::def::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
+use schouw_act::{Finding, Outcome, RuleCount, Target};
+use schouw_aria::Aria;
+use schouw_page::{Page, Snapshot, Tri};
+
+/// Most findings of one rule on one page that are written down; counts go on. The page then has the gap `finding_limit`.
+pub const FINDINGS_MAX: usize = 2_000;
+
+/// Characters of a start tag that a finding keeps.
+const SNIPPET_CHARS: usize = 300;
+
+/// What a rule said of a document.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Targets by outcome.
+    pub count: RuleCount,
+    /// Failed and cantTell targets in document order.
+    pub findings: Vec<Finding>,
+}
+
+impl Checked {
+    /// Takes in what the rule said of a further document of the same page.
+    pub fn add(&mut self, other: Self) {
+        self.count.passed += other.count.passed;
+        self.count.failed += other.count.failed;
+        self.count.cant_tell += other.count.cant_tell;
+        self.findings.extend(other.findings);
+    }
+}
+
+/// Calls `visit` with the page and every framed document, outermost first.
+pub fn documents<'s>(snapshot: &'s Snapshot, visit: &mut dyn FnMut(&Page<'s>)) {
+    // Frames nest at most as deep as the page's limits allow, so this recursion is bounded.
+    fn walk<'s>(page: &Page<'s>, visit: &mut dyn FnMut(&Page<'s>)) {
+        visit(page);
+        for (frame, inner) in page.frames() {
+            if let Some(inner) = inner {
+                walk(&page.framed(frame, inner), visit);
+            }
+        }
+    }
+    walk(&Page::new(snapshot), visit);
+}
+
+/// The facts of a document that rules look at; shared by all rules.
+pub fn finish<'a, 's>(page: &'a Page<'s>) -> Cx<'a, 's> {
+    Cx { page, aria: Aria::new(page) }
+}
+
+/// Runs one rule over one document.
+pub fn run_rule(def: &RuleDef, cx: &Cx<'_, '_>) -> Checked {
+    let mut checked = Checked::default();
+    if def.scope == Scope::TopLevel && !cx.page.is_top_level() {
+        return checked;
+    }
+    for candidate in (def.applies_to)(cx) {
+        let applies = gate(cx, &candidate);
+        if applies.is_no() {
+            continue;
+        }
+        let verdict = (def.expects)(cx, &candidate);
+        checked.take(def, cx, &candidate, applies, verdict);
+    }
+    checked
+}
+
+fn gate<'s>(cx: &Cx<'_, 's>, candidate: &Candidate<'s>) -> Tri {
+    match candidate.gate {
+        Gate::Certain => Tri::Yes,
+        Gate::Accessible => cx.aria.included(candidate.el),
+        Gate::Rendered => cx.page.rendered(candidate.el).and(cx.page.embedding()),
+        Gate::When(fact) => fact,
+        Gate::AccessibleWhen(fact) => fact.and(cx.aria.included(candidate.el)),
+    }
+}
+
+impl Checked {
+    fn take<'s>(&mut self, def: &RuleDef, cx: &Cx<'_, 's>, candidate: &Candidate<'s>, applies: Tri, verdict: Verdict) {
+        let (outcome, message, evidence, reason) = match (verdict, applies) {
+            // Whether it is a target or not: nothing is wrong with it.
+            (Verdict::Passed, _) => {
+                self.count.passed += 1;
+                return;
+            }
+            (Verdict::Failed { message, evidence }, Tri::Unknown(reason)) => {
+                (Outcome::CantTell, message, evidence, Some(reason))
+            }
+            (Verdict::Failed { message, evidence }, _) => (Outcome::Failed, message, evidence, None),
+            (Verdict::CantTell { message, evidence, reason }, _) => (Outcome::CantTell, message, evidence, reason),
+        };
+        match outcome {
+            Outcome::Failed => self.count.failed += 1,
+            _ => self.count.cant_tell += 1,
+        }
+        if self.findings.len() >= FINDINGS_MAX {
+            return;
+        }
+        let (line, column) = cx.page.line_column(candidate.el).unwrap_or((0, 0));
+        let frame_url = (!cx.page.is_top_level()).then(|| cx.page.snapshot().url().to_string());
+        self.findings.push(Finding {
+            rule: def.rule.id.to_owned(),
+            outcome,
+            message: message.to_owned(),
+            evidence,
+            reason: reason.map(|reason| reason.code().to_owned()),
+            target: Target {
+                selector: cx.page.selector(candidate.el),
+                snippet: cx.page.snippet(candidate.el, SNIPPET_CHARS),
+                line,
+                column,
+                within: cx.page.within(candidate.el),
+                frame_url,
+            },
+            component: cx.page.component(candidate.el),
+        });
+    }
+}

@@ -1,0 +1,3 @@
+//! Rules for the success criteria of WCAG.
+
+pub(crate) mod image_name;
