@@ -13,6 +13,7 @@ mod links;
 mod load;
 mod page;
 mod parse;
+mod rendering;
 mod scan;
 mod selector;
 mod signature;

@@ -521,6 +521,12 @@ impl<'s> Page<'s> {
         crate::signature::of(self, el)
     }
 
+    /// The sign that the page's content is built by scripts, if a look without a browser sees next to nothing of it. Such a page is
+    /// not measured: it is never clean.
+    pub fn needs_rendering(&self) -> Option<String> {
+        crate::rendering::needs_rendering(self)
+    }
+
     /// Text of the first `title` element of the document, collapsed. None without one.
     pub fn title(&self) -> Option<String> {
         self.tagged("title").find(|el| el.is_html()).map(|el| crate::collapse(&el.text_content()))
