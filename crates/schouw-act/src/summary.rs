@@ -207,9 +207,24 @@ impl Summary {
         }
     }
 
-    /// Distinct failed components over all rules: the number of things to mend.
+    /// Distinct failed components over all rules, best practices included.
     pub fn defects(&self) -> u64 {
         self.rules.iter().map(|s| s.defects).sum()
+    }
+
+    /// Failed findings that count as a deviation: those of best practices left out.
+    pub fn deviations(&self) -> u64 {
+        self.rules.iter().filter(|s| s.rule.kind != RuleKind::BestPractice).map(|s| s.failed).sum()
+    }
+
+    /// Failed findings of best practices: advice, never a deviation.
+    pub fn advice(&self) -> u64 {
+        self.failed - self.deviations()
+    }
+
+    /// Distinct failed components behind the deviations: the number of things to mend.
+    pub fn deviating_defects(&self) -> u64 {
+        self.rules.iter().filter(|s| s.rule.kind != RuleKind::BestPractice).map(|s| s.defects).sum()
     }
 
     /// Criteria with this outcome.
@@ -292,6 +307,18 @@ mod tests {
         summary.add(&page(2, 0, 0, &["logo", "map"]));
         summary.add(&page(1, 0, 0, &["logo"]));
         assert_eq!((summary.defects(), summary.failed), (2, 3));
+    }
+
+    #[test]
+    fn advice_is_no_deviation() {
+        static TASTE: Rule = Rule { id: "taste", kind: RuleKind::BestPractice, ..STRICT };
+        let mut summary = Summary::new(Norm::default(), &[&STRICT, &TASTE]);
+        let mut page = page(1, 0, 0, &["logo"]);
+        page.rules.counts.insert("taste".into(), RuleCount { failed: 2, ..RuleCount::default() });
+        page.findings.push(Finding { rule: "taste".into(), ..page.findings[0].clone() });
+        summary.add(&page);
+        assert_eq!((summary.failed, summary.deviations(), summary.advice()), (3, 1, 2));
+        assert_eq!((summary.defects(), summary.deviating_defects()), (2, 1));
     }
 
     #[test]

@@ -1,1 +1,113 @@
 //! Records in, bytes out: CSV, HTML and JSON reports of a run.
+//!
+//! Pure: no clock, network, files or threads. The pages come from a [`RunSource`] that may read them from a disk, the bytes go
+//! to a [`Sink`]. Every number comes from [`schouw_act::Summary`]. Memory grows with the page in hand and the number of
+//! distinct defects, not with the number of pages or findings.
+
+mod csv;
+mod digest;
+mod error;
+mod html;
+mod json;
+mod read;
+mod sink;
+mod source;
+mod terminal;
+mod texts;
+pub mod words;
+
+pub use crate::csv::{CriteriaCsv, CsvDialect, FindingsCsv, PagesCsv};
+pub use error::ReportError;
+pub use html::Html;
+pub use json::AuditJson;
+pub use read::{read_audit, read_audit_pages};
+pub use sink::{MemorySink, Sink};
+pub use source::{MemorySource, Pages, RunSource};
+pub use terminal::terminal_summary;
+
+use digest::Digest;
+use schouw_act::{Lang, Rule, Run, Summary};
+
+/// How a report is to be made.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Language of every word that does not come from the site.
+    pub lang: Lang,
+    /// How the CSV files are written.
+    pub csv_dialect: CsvDialect,
+    /// Who is responsible for the research (item A1 of the report); a program cannot know.
+    pub evaluator: Option<String>,
+    /// Who commissioned it (item A3). Not taken from [`Run::organisation`]: the owner of a site need not be the commissioner.
+    pub commissioner: Option<String>,
+    /// Version of the document (item A6).
+    pub document_version: Option<String>,
+}
+
+/// A run that is ready to be written: its source, its totals and its defects.
+pub struct Report<'r> {
+    source: &'r dyn RunSource,
+    rules: Vec<&'static Rule>,
+    options: &'r Options,
+    digest: Digest,
+}
+
+impl<'r> Report<'r> {
+    /// Goes through the pages once. `rules` is the registry; rules that did not take part in the run are left out.
+    ///
+    /// # Errors
+    /// When the source cannot read its pages.
+    pub fn new(source: &'r dyn RunSource, rules: &[&'static Rule], options: &'r Options) -> Result<Self, ReportError> {
+        let digest = Digest::of(source, rules)?;
+        Ok(Self { source, rules: digest::rules_of_run(source.run(), rules), options, digest })
+    }
+
+    /// The head of the run.
+    pub fn run(&self) -> &Run {
+        self.source.run()
+    }
+
+    /// The totals that the report shows.
+    pub fn summary(&self) -> &Summary {
+        &self.digest.summary
+    }
+
+    /// Writes these formats, in this order.
+    ///
+    /// # Errors
+    /// The first file that cannot be written, or a page that cannot be read. What was written before stays.
+    pub fn write(&self, formats: &[&dyn Format], sink: &mut dyn Sink) -> Result<Vec<String>, ReportError> {
+        let mut paths = Vec::new();
+        for format in formats {
+            paths.extend(format.write(self, sink)?);
+        }
+        Ok(paths)
+    }
+
+    fn rule(&self, id: &str) -> Option<&'static Rule> {
+        self.rules.iter().copied().find(|rule| rule.id == id)
+    }
+}
+
+/// A format of the report: one file or several.
+pub trait Format {
+    /// Writes the file or files and gives their paths relative to the report's folder.
+    ///
+    /// # Errors
+    /// When a file cannot be written or a page of the run cannot be read.
+    fn write(&self, report: &Report<'_>, sink: &mut dyn Sink) -> Result<Vec<String>, ReportError>;
+}
+
+/// Writes every format: the CSV files, `audit.json`, and the HTML report last, since it refers to the others.
+///
+/// Returns the paths that were written.
+///
+/// # Errors
+/// As [`Report::write`].
+pub fn write_all(
+    source: &dyn RunSource,
+    rules: &[&'static Rule],
+    options: &Options,
+    sink: &mut dyn Sink,
+) -> Result<Vec<String>, ReportError> {
+    Report::new(source, rules, options)?.write(&[&FindingsCsv, &CriteriaCsv, &PagesCsv, &AuditJson, &Html], sink)
+}

@@ -1,0 +1,53 @@
+//! `criteria.csv`: a row per criterion of the norm.
+
+use super::Table;
+use crate::{Format, Report, ReportError, Sink, texts};
+use schouw_act::Text;
+
+const COLUMNS: &[Text] = &[
+    Text::new("EN-clausule", "EN clause"),
+    Text::new("Succescriterium", "Success criterion"),
+    Text::new("Niveau", "Level"),
+    Text::new("Naam", "Name"),
+    Text::new("Uitkomst", "Outcome"),
+    Text::new("Afwijkingen", "Deviations"),
+    Text::new("Met de hand te beoordelen", "To judge by hand"),
+    Text::new("Pagina's met afwijking", "Pages with a deviation"),
+    Text::new("Pagina's met alleen vragen", "Pages with questions only"),
+    Text::new("Pagina's onderzocht", "Pages measured"),
+    Text::new("Pagina's met afwijking (%)", "Pages with a deviation (%)"),
+    Text::new("Regels die keken", "Rules that looked"),
+    Text::new("Nog te doen", "What remains to be done"),
+    Text::new("Onderzocht op", "Measured on"),
+];
+
+/// Every criterion of the norm with its outcome and what a person still has to do.
+#[derive(Debug, Clone, Copy)]
+pub struct CriteriaCsv;
+
+impl Format for CriteriaCsv {
+    fn write(&self, report: &Report<'_>, sink: &mut dyn Sink) -> Result<Vec<String>, ReportError> {
+        let (lang, dialect) = (report.options.lang, report.options.csv_dialect);
+        let mut table = Table::create(sink, "criteria.csv", dialect, COLUMNS, lang)?;
+        let summary = report.summary();
+        for criterion in &summary.criteria {
+            table.row([
+                criterion.criterion.clause.to_owned(),
+                criterion.criterion.sc().to_owned(),
+                criterion.criterion.level.as_str().to_owned(),
+                criterion.criterion.name.get(lang).to_owned(),
+                criterion.outcome.label().get(lang).to_owned(),
+                criterion.failed.to_string(),
+                criterion.cant_tell.to_string(),
+                criterion.pages_failed.to_string(),
+                criterion.pages_cant_tell.to_string(),
+                summary.pages_measured.to_string(),
+                dialect.percent(criterion.pages_failed, summary.pages_measured),
+                criterion.rules.join(", "),
+                texts::remaining(criterion, lang),
+                dialect.date(&report.run().started),
+            ])?;
+        }
+        table.finish()
+    }
+}

@@ -1,0 +1,82 @@
+//! `paginas.csv`: a row per known address.
+
+use super::{Table, reason_words};
+use crate::{Format, Report, ReportError, Sink, words};
+use schouw_act::{Gap, Lang, PageRecord, RuleCount, Text};
+
+const COLUMNS: &[Text] = &[
+    Text::new("Adres", "Address"),
+    Text::new("Gevraagd adres", "Requested address"),
+    Text::new("Titel", "Title"),
+    Text::new("Taal", "Language"),
+    Text::new("HTTP-status", "HTTP status"),
+    Text::new("Soort bestand", "Media type"),
+    Text::new("Onderzocht", "Measured"),
+    Text::new("Reden", "Reason"),
+    Text::new("Bijzonderheid", "Detail"),
+    Text::new("Niet gezien", "Not seen"),
+    Text::new("Onvoldoende", "Failed"),
+    Text::new("Met de hand te beoordelen", "To judge by hand"),
+    Text::new("Diepte", "Depth"),
+    Text::new("Gelinkt vanaf", "Linked from"),
+    Text::new("Bytes", "Bytes"),
+    Text::new("Laadtijd (milliseconden)", "Load time (milliseconds)"),
+    Text::new("Onderzocht op", "Measured on"),
+];
+
+/// Every address that the run knows of, measured or not.
+#[derive(Debug, Clone, Copy)]
+pub struct PagesCsv;
+
+impl Format for PagesCsv {
+    fn write(&self, report: &Report<'_>, sink: &mut dyn Sink) -> Result<Vec<String>, ReportError> {
+        let options = report.options;
+        let mut table = Table::create(sink, "paginas.csv", options.csv_dialect, COLUMNS, options.lang)?;
+        let day = options.csv_dialect.date(&report.run().started);
+        for page in report.source.pages()? {
+            table.row(row(report, &page?, &day))?;
+        }
+        table.finish()
+    }
+}
+
+fn row(report: &Report<'_>, page: &PageRecord, day: &str) -> [String; COLUMNS.len()] {
+    let lang = report.options.lang;
+    let measured = page.not_measured.is_none();
+    let total = |of: fn(&RuleCount) -> u32| {
+        let counts = report.rules.iter().filter_map(|rule| page.rules.counts.get(rule.id));
+        if measured { counts.map(|c| u64::from(of(c))).sum::<u64>().to_string() } else { String::new() }
+    };
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let (reason, detail) = page
+        .not_measured
+        .as_ref()
+        .map_or_else(Default::default, |why| (reason_words(&why.reason, lang), why.detail.clone()));
+    [
+        page.url.clone(),
+        text(&page.requested_url),
+        words::clean(page.title.as_deref().unwrap_or_default()),
+        text(&page.lang),
+        page.status.map_or_else(String::new, |status| status.to_string()),
+        text(&page.content_type),
+        if measured { Text::new("ja", "yes") } else { Text::new("nee", "no") }.get(lang).to_owned(),
+        reason,
+        detail,
+        gaps(&page.gaps, lang),
+        total(|c| c.failed),
+        total(|c| c.cant_tell),
+        page.depth.to_string(),
+        text(&page.referrer),
+        page.bytes.to_string(),
+        page.fetched_ms.to_string(),
+        if measured { day.to_owned() } else { String::new() },
+    ]
+}
+
+fn gaps(gaps: &[Gap], lang: Lang) -> String {
+    let one = |gap: &Gap| match gap.detail.as_str() {
+        "" => reason_words(&gap.reason, lang),
+        detail => format!("{}: {detail}", reason_words(&gap.reason, lang)),
+    };
+    gaps.iter().map(one).collect::<Vec<_>>().join(" | ")
+}

@@ -1,0 +1,235 @@
+//! One pass over the pages: the totals, and the findings brought together to defects.
+//!
+//! What is kept grows with the number of distinct defects, never with the number of findings or pages: examples and lists are
+//! cut at the limits below, and what was cut is counted.
+
+use crate::ReportError;
+use crate::source::RunSource;
+use schouw_act::{Finding, Outcome, PageRecord, Rule, RuleKind, Run, Summary};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Pages that are named as an example of one defect.
+pub(crate) const EXAMPLES_MAX: usize = 10;
+/// Rows in the HTML list of measured pages; `paginas.csv` has all of them.
+pub(crate) const SAMPLE_ROWS_MAX: usize = 1_000;
+/// Rows in the HTML list of addresses that were not measured.
+pub(crate) const UNMEASURED_ROWS_MAX: usize = 200;
+/// Distinct media types that are counted by name.
+const MEDIA_TYPES_MAX: usize = 40;
+
+/// A page as lists name it.
+#[derive(Debug)]
+pub(crate) struct PageRef {
+    pub(crate) url: String,
+    pub(crate) title: Option<String>,
+    pub(crate) lang: Option<String>,
+}
+
+impl PageRef {
+    fn new(page: &PageRecord) -> Self {
+        Self { url: page.url.clone(), title: page.title.clone(), lang: page.lang.clone() }
+    }
+}
+
+/// A place where a defect shows.
+#[derive(Debug)]
+pub(crate) struct Example {
+    pub(crate) page: Arc<PageRef>,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
+/// Findings with one rule, one component and one outcome.
+#[derive(Debug)]
+pub(crate) struct Defect {
+    /// Index of the rule in `Summary::rules`.
+    pub(crate) rule: usize,
+    /// The first finding, in the order of the pages: shown for all of them.
+    pub(crate) first: Finding,
+    pub(crate) findings: u64,
+    pub(crate) pages: u64,
+    pub(crate) examples: Vec<Example>,
+    /// Number of the last page that counted in `pages`.
+    last_page: u64,
+    /// Place of the first finding in the run.
+    order: usize,
+}
+
+impl Defect {
+    pub(crate) fn failed(&self) -> bool {
+        self.first.outcome == Outcome::Failed
+    }
+}
+
+/// A measured page with its counts.
+#[derive(Debug)]
+pub(crate) struct SampleRow {
+    pub(crate) page: Arc<PageRef>,
+    pub(crate) failed: u64,
+    pub(crate) cant_tell: u64,
+    pub(crate) gaps: bool,
+}
+
+/// An address that was not measured.
+#[derive(Debug)]
+pub(crate) struct UnmeasuredRow {
+    pub(crate) url: String,
+    pub(crate) reason: String,
+    pub(crate) detail: String,
+}
+
+/// What one pass over a run gives.
+#[derive(Debug)]
+pub(crate) struct Digest {
+    pub(crate) summary: Summary,
+    /// Failed before cantTell, in each the one with most pages first.
+    pub(crate) defects: Vec<Defect>,
+    pub(crate) sample: Vec<SampleRow>,
+    pub(crate) unmeasured: Vec<UnmeasuredRow>,
+    /// Measured pages by the reason of a gap.
+    pub(crate) gaps: BTreeMap<String, u64>,
+    /// Measured pages by media type.
+    pub(crate) media_types: BTreeMap<String, u64>,
+    /// Findings of rules that this version does not know: in the files, but in no total.
+    pub(crate) unknown_findings: u64,
+    /// Per rule that broke: how often, and the first message.
+    pub(crate) rule_errors: BTreeMap<String, (u64, String)>,
+}
+
+/// The rules that took part in the run, in the order of the registry. A rule that came later did not look and counts nowhere.
+pub(crate) fn rules_of_run(run: &Run, rules: &[&'static Rule]) -> Vec<&'static Rule> {
+    rules.iter().copied().filter(|rule| run.rules.iter().any(|took_part| took_part.id == rule.id)).collect()
+}
+
+impl Digest {
+    pub(crate) fn of(source: &dyn RunSource, rules: &[&'static Rule]) -> Result<Self, ReportError> {
+        let rules = rules_of_run(source.run(), rules);
+        let mut collector = Collector {
+            digest: Self {
+                summary: Summary::new(source.run().norm, &rules),
+                defects: Vec::new(),
+                sample: Vec::new(),
+                unmeasured: Vec::new(),
+                gaps: BTreeMap::new(),
+                media_types: BTreeMap::new(),
+                unknown_findings: 0,
+                rule_errors: BTreeMap::new(),
+            },
+            rules: rules.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect(),
+            places: HashMap::new(),
+            page_number: 0,
+        };
+        for page in source.pages()? {
+            collector.add(page?);
+        }
+        let mut digest = collector.digest;
+        digest.defects.sort_by(|a, b| {
+            (b.failed(), b.pages, b.findings).cmp(&(a.failed(), a.pages, a.findings)).then(a.order.cmp(&b.order))
+        });
+        Ok(digest)
+    }
+
+    /// Whether failures of the defect's rule deviate from the norm.
+    pub(crate) fn deviates(&self, defect: &Defect) -> bool {
+        defect.failed() && self.summary.rules[defect.rule].rule.kind != RuleKind::BestPractice
+    }
+
+    /// Deviating defects in the order in which to mend them: those on most pages first.
+    pub(crate) fn to_mend(&self) -> impl Iterator<Item = &Defect> {
+        self.defects.iter().filter(|defect| self.deviates(defect))
+    }
+}
+
+struct Collector {
+    digest: Digest,
+    rules: HashMap<&'static str, usize>,
+    /// Per rule and outcome, by component: index in `digest.defects`.
+    places: HashMap<(usize, bool), HashMap<String, usize>>,
+    page_number: u64,
+}
+
+impl Collector {
+    fn add(&mut self, page: PageRecord) {
+        self.page_number += 1;
+        self.digest.summary.add(&page);
+        if let Some(why) = page.not_measured {
+            if self.digest.unmeasured.len() < UNMEASURED_ROWS_MAX {
+                let row = UnmeasuredRow { url: page.url, reason: why.reason, detail: why.detail };
+                self.digest.unmeasured.push(row);
+            }
+            return;
+        }
+        let page_ref = Arc::new(PageRef::new(&page));
+        self.add_facts(&page, &page_ref);
+        for finding in page.findings {
+            self.add_finding(finding, &page_ref);
+        }
+    }
+
+    fn add_facts(&mut self, page: &PageRecord, page_ref: &Arc<PageRef>) {
+        let digest = &mut self.digest;
+        let mut reasons: Vec<&str> = page.gaps.iter().map(|gap| gap.reason.as_str()).collect();
+        reasons.sort_unstable();
+        reasons.dedup();
+        for reason in reasons {
+            *digest.gaps.entry(reason.to_owned()).or_default() += 1;
+        }
+        if let Some(media_type) = &page.content_type {
+            let name = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+            if digest.media_types.len() < MEDIA_TYPES_MAX || digest.media_types.contains_key(&name) {
+                *digest.media_types.entry(name).or_default() += 1;
+            }
+        }
+        for error in &page.rules.errors {
+            let entry = digest.rule_errors.entry(error.rule.clone()).or_insert_with(|| (0, error.message.clone()));
+            entry.0 += 1;
+        }
+        if digest.sample.len() < SAMPLE_ROWS_MAX {
+            let sum = |of: fn(&schouw_act::RuleCount) -> u32| {
+                self.rules.keys().filter_map(|id| page.rules.counts.get(*id)).map(|c| u64::from(of(c))).sum()
+            };
+            digest.sample.push(SampleRow {
+                page: Arc::clone(page_ref),
+                failed: sum(|c| c.failed),
+                cant_tell: sum(|c| c.cant_tell),
+                gaps: !page.gaps.is_empty(),
+            });
+        }
+    }
+
+    fn add_finding(&mut self, finding: Finding, page: &Arc<PageRef>) {
+        let Some(&rule) = self.rules.get(finding.rule.as_str()) else {
+            self.digest.unknown_findings += 1;
+            return;
+        };
+        let place = self.places.entry((rule, finding.outcome == Outcome::Failed)).or_default();
+        let example = Example { page: Arc::clone(page), line: finding.target.line, column: finding.target.column };
+        let order = self.digest.defects.len();
+        match place.get(&finding.component) {
+            None => {
+                place.insert(finding.component.clone(), order);
+                self.digest.defects.push(Defect {
+                    rule,
+                    first: finding,
+                    findings: 1,
+                    pages: 1,
+                    examples: vec![example],
+                    last_page: self.page_number,
+                    order,
+                });
+            }
+            Some(&index) => {
+                let defect = &mut self.digest.defects[index];
+                defect.findings += 1;
+                if defect.last_page != self.page_number {
+                    defect.last_page = self.page_number;
+                    defect.pages += 1;
+                    if defect.examples.len() < EXAMPLES_MAX {
+                        defect.examples.push(example);
+                    }
+                }
+            }
+        }
+    }
+}

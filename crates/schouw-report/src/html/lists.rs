@@ -1,0 +1,202 @@
+//! Lists and tables of `index.html`.
+
+use super::{Badge, Icon, Place};
+use crate::Report;
+use crate::csv::reason_words;
+use crate::texts::{self, Words};
+use crate::words::{capital, clean, count, number, percent, permille};
+use schouw_act::{CriterionSummary, Lang, Outcome, RuleKind, Text};
+
+/// A component to mend first.
+pub(super) struct FirstRow {
+    pub(super) href: String,
+    pub(super) title: &'static str,
+    pub(super) why: String,
+    pub(super) snippet: String,
+    pub(super) counts: String,
+    pub(super) share: String,
+    pub(super) share_css: String,
+}
+
+/// The components on most pages, with the share of all deviations that is gone when each and those before it are mended.
+pub(super) fn first(report: &Report<'_>, max: usize) -> Vec<FirstRow> {
+    let (lang, digest) = (report.options.lang, &report.digest);
+    let total = digest.summary.deviations();
+    let mut solved = 0;
+    let mut place_in_rule = vec![0_usize; digest.summary.rules.len()];
+    let mut out = Vec::new();
+    for defect in digest.to_mend().take(max) {
+        solved += defect.findings;
+        place_in_rule[defect.rule] += 1;
+        let rule = digest.summary.rules[defect.rule].rule;
+        let tenths = permille(solved, total);
+        out.push(FirstRow {
+            href: format!("regels/{}.html#afwijking-{}", rule.id, place_in_rule[defect.rule]),
+            title: rule.title.get(lang),
+            why: rule.sentence(&defect.first.message, &defect.first.evidence, lang),
+            snippet: clean(&defect.first.target.snippet),
+            counts: counts(defect.pages, defect.findings, true, lang),
+            share: percent(solved, total, lang),
+            share_css: format!("{}.{}", tenths / 10, tenths % 10),
+        });
+    }
+    out
+}
+
+/// `op 27 pagina's · 54 afwijkingen`.
+pub(super) fn counts(pages: u64, findings: u64, failed: bool, lang: Lang) -> String {
+    let (one, many) = if failed {
+        (Text::new("afwijking", "deviation"), Text::new("afwijkingen", "deviations"))
+    } else {
+        (Text::new("vraag", "question"), Text::new("vragen", "questions"))
+    };
+    let on = Text::new("op", "on").get(lang);
+    format!("{on} {} · {}", texts::pages(pages, lang), count(findings, one, many, lang))
+}
+
+/// A criterion in the table and in the overview.
+pub(super) struct CriterionRow {
+    pub(super) anchor: String,
+    pub(super) sc: &'static str,
+    pub(super) name: &'static str,
+    pub(super) url: String,
+    pub(super) level: &'static str,
+    pub(super) outcome: Outcome,
+    pub(super) label: &'static str,
+    pub(super) icon: Icon,
+    pub(super) badge: Badge,
+    pub(super) failed: String,
+    pub(super) pages: String,
+    pub(super) cant_tell: String,
+    pub(super) remaining: String,
+}
+
+impl CriterionRow {
+    pub(super) fn of(c: &CriterionSummary, lang: Lang) -> Self {
+        let outcome = c.outcome;
+        Self {
+            anchor: c.criterion.sc().replace('.', "-"),
+            sc: c.criterion.sc(),
+            name: c.criterion.name.get(lang),
+            url: c.criterion.understanding_url(),
+            level: c.criterion.level.as_str(),
+            outcome,
+            label: outcome.label().get(lang),
+            icon: Icon { outcome },
+            badge: Badge { outcome, lang },
+            failed: number(c.failed, lang),
+            pages: number(c.pages_failed, lang),
+            cant_tell: number(c.cant_tell, lang),
+            remaining: texts::remaining(c, lang),
+        }
+    }
+}
+
+/// The criteria by principle of WCAG.
+pub(super) fn map(report: &Report<'_>) -> Vec<(&'static str, Vec<CriterionRow>)> {
+    const PRINCIPLES: [(&str, Text); 4] = [
+        ("1.", Text::new("Waarneembaar", "Perceivable")),
+        ("2.", Text::new("Bedienbaar", "Operable")),
+        ("3.", Text::new("Begrijpelijk", "Understandable")),
+        ("4.", Text::new("Robuust", "Robust")),
+    ];
+    let lang = report.options.lang;
+    let of = |prefix: &str| {
+        let criteria = report.summary().criteria.iter().filter(|c| c.criterion.sc().starts_with(prefix));
+        criteria.map(|c| CriterionRow::of(c, lang)).collect()
+    };
+    PRINCIPLES.iter().map(|(prefix, name)| (name.get(lang), of(prefix))).collect()
+}
+
+/// A rule that took part.
+pub(super) struct RuleRow {
+    pub(super) id: String,
+    pub(super) title: &'static str,
+    pub(super) version: u32,
+    pub(super) badge: Badge,
+}
+
+/// The rules of the run, with the version that looked. One that this version does not know has its id only.
+pub(super) fn rules(report: &Report<'_>) -> Vec<RuleRow> {
+    let lang = report.options.lang;
+    let row = |took_part: &schouw_act::RuleRef| {
+        let known = report.summary().rules.iter().find(|s| s.rule.id == took_part.id);
+        RuleRow {
+            id: took_part.id.clone(),
+            title: known.map_or("", |s| s.rule.title.get(lang)),
+            version: took_part.version,
+            badge: Badge { outcome: known.map_or(Outcome::Untested, schouw_act::RuleSummary::outcome), lang },
+        }
+    };
+    report.run().rules.iter().map(row).collect()
+}
+
+/// A rule with findings.
+pub(super) struct RuleListRow {
+    pub(super) href: String,
+    pub(super) title: &'static str,
+    pub(super) criteria: String,
+    pub(super) defects: String,
+    pub(super) findings: String,
+    pub(super) pages: String,
+}
+
+/// Rules that have findings with an outcome, the one on most pages first.
+pub(super) fn rules_with(
+    report: &Report<'_>,
+    outcome: Outcome,
+    of_kind: impl Fn(RuleKind) -> bool,
+) -> Vec<RuleListRow> {
+    let (lang, digest) = (report.options.lang, &report.digest);
+    let failed = outcome == Outcome::Failed;
+    let findings = |s: &schouw_act::RuleSummary| if failed { s.failed } else { s.cant_tell };
+    let mut rules: Vec<_> = digest.summary.rules.iter().enumerate().collect();
+    rules.retain(|(_, s)| findings(s) > 0 && of_kind(s.rule.kind));
+    rules.sort_by_key(|(_, s)| std::cmp::Reverse((if failed { s.pages_failed } else { 0 }, findings(s))));
+    let row = |(index, s): (usize, &schouw_act::RuleSummary)| RuleListRow {
+        href: format!("regels/{}.html", s.rule.id),
+        title: s.rule.title.get(lang),
+        criteria: super::rule::criteria_words(report, s.rule),
+        defects: number(digest.defects.iter().filter(|d| d.rule == index && d.failed() == failed).count() as u64, lang),
+        findings: number(findings(s), lang),
+        pages: number(s.pages_failed, lang),
+    };
+    rules.into_iter().map(row).collect()
+}
+
+/// A measured page.
+pub(super) struct SampleLine {
+    pub(super) page: Place,
+    pub(super) gaps: bool,
+    pub(super) failed: String,
+    pub(super) cant_tell: String,
+}
+
+/// The measured pages, cut at a limit.
+pub(super) fn sample(report: &Report<'_>) -> Vec<SampleLine> {
+    let lang = report.options.lang;
+    let line = |row: &crate::digest::SampleRow| SampleLine {
+        page: Place::of(&row.page, Words::of(lang)),
+        gaps: row.gaps,
+        failed: number(row.failed, lang),
+        cant_tell: number(row.cant_tell, lang),
+    };
+    report.digest.sample.iter().map(line).collect()
+}
+
+/// An address that was not measured.
+pub(super) struct UnmeasuredLine {
+    pub(super) url: String,
+    pub(super) reason: String,
+    pub(super) detail: String,
+}
+
+/// The addresses that were not measured, cut at a limit.
+pub(super) fn unmeasured(report: &Report<'_>) -> Vec<UnmeasuredLine> {
+    let line = |row: &crate::digest::UnmeasuredRow| UnmeasuredLine {
+        url: clean(&row.url),
+        reason: capital(&reason_words(&row.reason, report.options.lang)),
+        detail: clean(&row.detail),
+    };
+    report.digest.unmeasured.iter().map(line).collect()
+}

@@ -1,0 +1,180 @@
+//! Every word of the reports that does not come from a rule or the site, in Dutch and English side by side.
+
+mod sentences;
+
+pub(crate) use sentences::{lead, pages, remaining, score, still_empty};
+
+use schouw_act::Lang;
+
+macro_rules! words {
+    ($( $name:ident: $nl:literal, $en:literal; )*) => {
+        /// The fixed words, for templates.
+        #[allow(missing_docs)]
+        pub(crate) struct Words { $( pub(crate) $name: &'static str, )* }
+        static NL: Words = Words { $( $name: $nl, )* };
+        static EN: Words = Words { $( $name: $en, )* };
+    };
+}
+
+impl Words {
+    /// The words of a language.
+    pub(crate) fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Nl => &NL,
+            Lang::En => &EN,
+        }
+    }
+}
+
+words! {
+    // Frame
+    skip: "Naar de inhoud", "Skip to content";
+    contents: "Inhoud", "Contents";
+    preliminary: "Automatisch vooronderzoek", "Automatic preliminary study";
+    accessibility_of: "Digitale toegankelijkheid van", "Digital accessibility of";
+    measured_on: "Onderzocht op", "Measured on";
+    organisation: "Organisatie", "Organisation";
+    norm: "Norm", "Norm";
+    made_by: "Gemaakt met", "Made with";
+    files: "Bestanden bij dit rapport", "Files with this report";
+    file_findings: "alle bevindingen, een per rij", "every finding, one a row";
+    file_criteria: "alle succescriteria met hun uitkomst", "every success criterion with its outcome";
+    file_pages: "alle bekende adressen", "every known address";
+    file_audit: "het hele onderzoek, voor programma's", "the whole study, for programs";
+    notice: "Automatisch onderzoek alleen is nooit genoeg voor status A of B van de toegankelijkheidsverklaring.",
+        "Automatic research alone never supports status A or B of the accessibility statement.";
+    notice_more: "Een programma ziet maar een deel van de mogelijke fouten. Dit rapport laat zien wat er in elk geval mis is en wat iemand nog met de hand moet beoordelen. Het vervangt geen volledig onderzoek.",
+        "A program sees only some of the possible failures. This report shows what is certainly wrong and what a person still has to judge. It does not replace a complete study.";
+    partial: "Dit onderzoek is niet afgemaakt:", "This study was not completed:";
+    partial_more: "De cijfers gelden alleen voor het deel dat wel is onderzocht.",
+        "The numbers hold only for the part that was measured.";
+    // Summary
+    summary: "Samenvatting", "Summary";
+    pages_measured: "Pagina's onderzocht", "Pages measured";
+    pages_failed: "Pagina's met een afwijking", "Pages with a deviation";
+    to_mend: "Onderdelen om te herstellen", "Components to mend";
+    questions: "Vragen voor een mens", "Questions for a person";
+    of_known: "van de bekende adressen", "of the known addresses";
+    of_measured: "van de onderzochte pagina's", "of the measured pages";
+    criteria_chart: "Succescriteria naar uitkomst", "Success criteria by outcome";
+    // First
+    first: "Los deze eerst op", "Mend these first";
+    first_intro: "Een fout in een gedeeld onderdeel, zoals de kop of de voet van de site, staat op veel pagina's maar hoeft maar één keer te worden hersteld. Dit zijn de onderdelen op de meeste pagina's. Achter elk staat welk deel van alle afwijkingen weg is als u de lijst tot en met dat onderdeel afwerkt.",
+        "A failure in a shared component, such as the header or footer of the site, is on many pages but has to be mended only once. These are the components on most pages. Beside each stands the share of all deviations that is gone once you have worked the list down to that component.";
+    first_none: "Er zijn geen afwijkingen gevonden om te herstellen.", "No deviations were found to mend.";
+    together: "opgelost tot en met hier", "solved down to here";
+    // Parts
+    part_a: "Opdracht", "Commission";
+    part_b: "Onderzoek", "Study";
+    part_c: "Website", "Website";
+    part_d: "Resultaten", "Results";
+    part: "Deel", "Part";
+    evaluator: "Onderzoeker", "Evaluator";
+    date: "Datum", "Date";
+    commissioner: "Opdrachtgever", "Commissioner";
+    kind_of_study: "Soort onderzoek", "Kind of study";
+    kind_of_study_is: "Automatisch vooronderzoek: geen volledig onderzoek en geen hertest.",
+        "Automatic preliminary study: neither a complete study nor a re-inspection.";
+    document_version: "Versie van het document", "Version of the document";
+    method: "Evaluatiemethode", "Evaluation method";
+    method_is: "Schouw loopt vanaf de startadressen de links van de site langs en toetst elke pagina met automatische regels, zonder dat er een mens meekijkt. De regels volgen de testregels van W3C (ACT Rules) waar die er zijn. Wat een regel niet zeker weet, meldt zij als vraag voor een mens. Een succescriterium wordt nooit automatisch goedgekeurd. Dit is geen onderzoek volgens WCAG-EM.",
+        "Schouw follows the links of the site from the start addresses and tests every page with automatic rules, without a person looking on. The rules follow W3C's test rules (ACT Rules) where these exist. What a rule is not certain of, it reports as a question for a person. A success criterion is never passed automatically. This is not a study by WCAG-EM.";
+    method_static: "De pagina's zijn bekeken zonder browser: wat scripts pas in de browser opbouwen, is niet gezien.",
+        "The pages were looked at without a browser: what scripts build in the browser was not seen.";
+    scope: "Scope", "Scope";
+    scope_within: "Binnen het onderzoek", "Within the study";
+    start_urls: "Startadressen", "Start addresses";
+    limits: "Grenzen die golden", "Limits in force";
+    limit: "Grens", "Limit";
+    value: "Waarde", "Value";
+    out_of_scope: "Adressen op andere sites, gezien en met rust gelaten", "Addresses on other sites, seen and left alone";
+    coverage: "Dekking", "Coverage";
+    coverage_table: "Bekende adressen: wel en niet onderzocht", "Known addresses: measured and not measured";
+    state: "Stand", "State";
+    number: "Aantal", "Number";
+    share: "Aandeel", "Share";
+    measured: "Onderzocht", "Measured";
+    not_measured: "Niet onderzocht", "Not measured";
+    known: "Bekende adressen", "Known addresses";
+    gaps: "Wat van onderzochte pagina's niet te zien was", "What could not be seen of measured pages";
+    gaps_none: "Van de onderzochte pagina's is niets bekend dat niet te zien was.",
+        "Nothing is known that could not be seen of the measured pages.";
+    reason: "Reden", "Reason";
+    pages: "Pagina's", "Pages";
+    unmeasured_list: "Adressen die niet zijn onderzocht", "Addresses that were not measured";
+    score_summary: "Samenvatting van de score", "Summary of the score";
+    score_caption: "Aantal succescriteria per niveau en uitkomst", "Number of success criteria by level and outcome";
+    level: "Niveau", "Level";
+    total: "Totaal", "Total";
+    sample: "Steekproef", "Sample";
+    sample_is: "Er is geen steekproef getrokken: alle gevonden pagina's binnen de grenzen zijn onderzocht.",
+        "No sample was drawn: every page found within the limits was measured.";
+    sample_list: "Lijst van onderzochte pagina's", "List of measured pages";
+    page: "Pagina", "Page";
+    deviations: "Afwijkingen", "Deviations";
+    findings_failed: "Onvoldoende", "Failed";
+    to_judge: "Te beoordelen", "To judge";
+    partly_seen: "deels gezien", "partly seen";
+    software: "Browsers en software", "Browsers and software";
+    no_browser: "Er is geen browser en geen hulpsoftware gebruikt.", "No browser and no assistive technology was used.";
+    user_agent: "De site zag als bezoeker (user agent)", "The site saw as its visitor (user agent)";
+    rules_list: "Regels die meededen, met versie", "Rules that took part, with version";
+    rule: "Regel", "Rule";
+    version: "Versie", "Version";
+    outcome: "Uitkomst", "Outcome";
+    duration: "Duur", "Duration";
+    support_baseline: "Basisniveau van toegankelijkheidsondersteuning", "Accessibility support baseline";
+    technologies: "Technologieën waarop wordt gesteund", "Technologies relied upon";
+    media_types_seen: "Gezien aan bestandssoorten:", "Media types seen:";
+    criteria: "Score per succescriterium", "Score per success criterion";
+    criteria_map: "Overzicht van de succescriteria", "Overview of the success criteria";
+    criterion: "Succescriterium", "Success criterion";
+    success_criteria: "Succescriteria", "Success criteria";
+    criteria_note: "Onbekend wil zeggen: de regels vonden geen zekere fout, maar dat bewijst niet dat aan het criterium is voldaan.",
+        "Cannot tell means: the rules found no certain failure, which does not prove that the criterion is met.";
+    by_rule: "Uitleg per afwijking", "Explanation of each deviation";
+    by_rule_intro: "De afwijkingen staan per regel bij elkaar. Op de pagina van een regel vindt u elk onderdeel met element, regelnummer, pagina's, oorzaak en herstel.",
+        "The deviations are brought together by rule. The page of a rule shows every component with its element, line, pages, cause and repair.";
+    components: "Onderdelen", "Components";
+    questions_intro: "Hier weet een regel het niet zeker. Dit zijn geen fouten: iemand moet kijken en de vraag beantwoorden.",
+        "Here a rule is not certain. These are not failures: a person has to look and answer the question.";
+    advice: "Adviezen buiten de norm", "Advice outside the norm";
+    advice_intro: "Goede gewoonten. Ze tellen nooit mee als afwijking.", "Good habits. They never count as a deviation.";
+    decree_kind: "Eis van het besluit", "Requirement of the decree";
+    none_found: "Niets gevonden.", "Nothing found.";
+    rule_errors: "Regels die zijn misgegaan", "Rules that broke";
+    rule_errors_intro: "Deze regels liepen vast op een pagina. Daar is hun uitkomst: niet getoetst.",
+        "These rules broke on a page. There their outcome is: not tested.";
+    times: "Keren", "Times";
+    message: "Melding", "Message";
+    // Filters
+    filter_search: "Zoeken", "Search";
+    filter_all: "Alle", "All";
+    filter_legend: "Lijst beperken", "Narrow the list";
+    filter_status: "{x} van {y} getoond", "{x} of {y} shown";
+    filter_reset: "Alles tonen", "Show all";
+    // Rule page
+    back: "Terug naar het rapport", "Back to the report";
+    why_matters: "Waarom dit ertoe doet", "Why this matters";
+    about_rule: "Over deze regel", "About this rule";
+    techniques: "Technieken van WCAG", "WCAG techniques";
+    act_rules: "ACT-regels van W3C", "ACT rules of W3C";
+    clauses: "Clausules van EN 301 549", "Clauses of EN 301 549";
+    possibly: "mogelijk", "possibly";
+    rule_id: "Kenmerk en versie", "Id and version";
+    why: "Waarom", "Why";
+    fix: "Herstel", "How to mend it";
+    look: "Kijk hiernaar", "Look at this";
+    question: "Vraag", "Question";
+    where_first: "Eerste plek", "First place";
+    path: "Pad", "Path";
+    evidence: "Gezien", "Seen";
+    component_id: "Kenmerk van het onderdeel", "Id of the component";
+    line: "regel", "line";
+    column: "kolom", "column";
+    no_line: "niet in de broncode (toegevoegd door de parser)", "not in the source (added by the parser)";
+    framed: "in de ingevoegde pagina", "in the framed page";
+    component: "Onderdeel", "Component";
+    not_filled: "niet ingevuld", "not filled in";
+    untitled: "Zonder titel", "Untitled";
+}
