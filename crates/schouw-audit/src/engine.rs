@@ -1,0 +1,261 @@
+//! One audit of one site: the crawler fetches, threads judge, one place writes down.
+
+use crate::spool::{Spool, Writer};
+use crate::{AuditError, record};
+use schouw_act::{Coverage, FORMAT, NotMeasured, Norm, PageRecord, Rule, RuleRef, Run, Summary, Tool};
+use schouw_crawl::{CrawlConfig, CrawlEvent, CrawlHandle, CrawlSummary, Crawler, EndReason, FetchedPage, StopSignal};
+use schouw_page::{Limits, SheetCache};
+use schouw_rules::RuleDef;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Mutex, PoisonError};
+
+/// What an audit needs to know.
+pub struct Setup<'a> {
+    /// Addresses, scope, limits and manners of the crawl.
+    pub crawl: CrawlConfig,
+    /// The owner of the site, for the report.
+    pub organisation: Option<String>,
+    /// The norm to report against.
+    pub norm: Norm,
+    /// The rules to run, in the order of the report.
+    pub rules: Vec<&'static RuleDef>,
+    /// Limits on a page.
+    pub limits: Limits,
+    /// Threads that judge pages; at least 1.
+    pub threads: usize,
+    /// An existing folder that holds the results while the run goes on.
+    pub folder: PathBuf,
+    /// The moment, as RFC 3339 with the local offset.
+    pub now: &'a (dyn Fn() -> String + Sync),
+}
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Addresses known.
+    pub known: u64,
+    /// Pages fetched.
+    pub fetched: u64,
+    /// Pages judged.
+    pub measured: u64,
+    /// Addresses that were not measured.
+    pub not_measured: u64,
+    /// Addresses that wait.
+    pub queued: u64,
+    /// Failed findings.
+    pub failed: u64,
+    /// Findings for a person.
+    pub cant_tell: u64,
+}
+
+/// A run that has ended, with its results still on disk.
+#[derive(Debug)]
+pub struct Audited {
+    /// The head of the run.
+    pub run: Run,
+    /// The page records.
+    pub pages: Spool,
+    /// The totals.
+    pub summary: Summary,
+    /// What the crawler says of itself: hosts out of scope, robots.txt files.
+    pub crawl: CrawlSummary,
+}
+
+impl Audited {
+    /// Whether the run did not reach its end, or reached nothing.
+    pub fn is_incomplete(&self) -> bool {
+        self.run.partial.is_some() || self.summary.pages_measured == 0
+    }
+}
+
+enum Job {
+    Page(Box<FetchedPage>),
+}
+
+enum Done {
+    Record(Box<PageRecord>),
+    Counts(schouw_crawl::Counts),
+    Crawl(Box<CrawlSummary>),
+}
+
+/// Audits a site. Blocks until it is done or `stop` is raised; then what was measured so far is there, marked as partial.
+/// `progress` is called on the calling thread.
+///
+/// # Errors
+/// When the crawl cannot begin or the results cannot be kept.
+pub fn audit(
+    setup: Setup<'_>,
+    runtime: &tokio::runtime::Handle,
+    stop: &StopSignal,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Audited, AuditError> {
+    let started = (setup.now)();
+    let user_agent = setup.crawl.user_agent();
+    let mut writer = Writer::create(&setup.folder)?;
+    let (crawl, events) = {
+        let _inside = runtime.enter();
+        Crawler::start(setup.crawl.clone(), stop.clone())?
+    };
+    let metadata: Vec<&'static Rule> = setup.rules.iter().map(|def| &def.rule).collect();
+    let mut summary = Summary::new(setup.norm, &metadata);
+    let threads = setup.threads.max(1);
+    let (jobs, job_queue) = sync_channel::<Job>(threads * 2);
+    let (results, done) = channel::<Done>();
+    let sheets = SheetCache::default();
+    let job_queue = Mutex::new(job_queue);
+    let collected = std::thread::scope(|scope| {
+        for _ in 0..threads {
+            let (results, crawl, setup, sheets, job_queue) = (results.clone(), crawl.clone(), &setup, &sheets, &job_queue);
+            scope.spawn(move || work(job_queue, &results, &crawl, setup, sheets));
+        }
+        scope.spawn(move || pump(events, &jobs, &results));
+        let collected = collect(&done, &mut writer, &mut summary, progress);
+        if collected.is_err() {
+            stop.stop();
+            for _ in done.iter() {}
+        }
+        collected
+    });
+    let crawl_summary = collected?;
+    let pages = writer.finish()?;
+    let run = head(&setup, started, user_agent, &summary, &crawl_summary);
+    Ok(Audited { run, pages, summary, crawl: crawl_summary })
+}
+
+/// Passes on what the crawler tells: pages to the threads that judge, the rest to the place that writes down.
+fn pump(mut events: tokio::sync::mpsc::Receiver<CrawlEvent>, jobs: &SyncSender<Job>, results: &Sender<Done>) {
+    while let Some(event) = events.blocking_recv() {
+        let sent = match event {
+            CrawlEvent::Page(page) => jobs.send(Job::Page(page)).is_ok(),
+            CrawlEvent::NotMeasured(found) | CrawlEvent::Document(found) => {
+                results.send(Done::Record(Box::new(record::unmeasured(&found)))).is_ok()
+            }
+            CrawlEvent::Progress(counts) => results.send(Done::Counts(counts)).is_ok(),
+            CrawlEvent::Done(summary) => results.send(Done::Crawl(summary)).is_ok(),
+        };
+        if !sent {
+            return;
+        }
+    }
+}
+
+/// Judges pages until there are no more. A panic outside the rules' own fence (in the parser, say) makes the page not measured.
+fn work(
+    jobs: &Mutex<Receiver<Job>>,
+    results: &Sender<Done>,
+    crawl: &CrawlHandle,
+    setup: &Setup<'_>,
+    sheets: &SheetCache,
+) {
+    loop {
+        let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(Job::Page(fetched)) = job else { return };
+        let judged =
+            catch_unwind(AssertUnwindSafe(|| record::page(&fetched, crawl, &setup.rules, sheets, &setup.limits)));
+        let record = judged.unwrap_or_else(|_| {
+            let not_measured = Some(NotMeasured { reason: "internal".into(), detail: "panic".into() });
+            PageRecord { not_measured, ..record::head(&fetched) }
+        });
+        if results.send(Done::Record(Box::new(record))).is_err() {
+            return;
+        }
+    }
+}
+
+/// Writes every result down and counts it, until all senders are gone.
+fn collect(
+    done: &Receiver<Done>,
+    writer: &mut Writer,
+    summary: &mut Summary,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<CrawlSummary, AuditError> {
+    let mut state = Progress::default();
+    let mut crawl = None;
+    for event in done {
+        match event {
+            Done::Record(record) => {
+                writer.write(&record)?;
+                summary.add(&record);
+            }
+            Done::Counts(counts) => {
+                state.known = counts.known;
+                state.fetched = counts.pages;
+                state.queued = counts.queued;
+            }
+            Done::Crawl(summary) => crawl = Some(*summary),
+        }
+        state.measured = summary.pages_measured;
+        state.not_measured = summary.pages_not_measured();
+        state.failed = summary.failed;
+        state.cant_tell = summary.cant_tell;
+        state.fetched = state.fetched.max(state.measured);
+        state.known = state.known.max(state.measured + state.not_measured);
+        progress(state);
+    }
+    // The crawler always says how it ended; should it have died without a word, the run is partial.
+    Ok(crawl.unwrap_or_else(|| CrawlSummary {
+        end: EndReason::Internal,
+        partial: true,
+        counts: schouw_crawl::Counts::default(),
+        out_of_scope_hosts: Vec::new(),
+        robots: Vec::new(),
+        elapsed_ms: 0,
+    }))
+}
+
+fn head(setup: &Setup<'_>, started: String, user_agent: String, summary: &Summary, crawl: &CrawlSummary) -> Run {
+    let config = &setup.crawl;
+    let millis = |duration: std::time::Duration| u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+    let optional = [
+        ("pages_max", config.pages_max),
+        ("depth_max", config.depth_max.map(u64::from)),
+        ("time_max_ms", config.time_max.map(millis)),
+    ];
+    let mut limits: BTreeMap<String, u64> =
+        optional.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    limits.insert("body_bytes_max".into(), config.body_bytes_max as u64);
+    limits.insert("delay_ms".into(), config.delay_ms);
+    limits.insert("connections_max".into(), config.connections_max as u64);
+    Run {
+        format: FORMAT.to_owned(),
+        tool: Tool { name: "schouw".into(), version: env!("CARGO_PKG_VERSION").into() },
+        host: config.seeds.first().and_then(|seed| seed.host_str()).unwrap_or_default().to_owned(),
+        organisation: setup.organisation.clone(),
+        start_urls: config.seeds.iter().map(ToString::to_string).collect(),
+        scope: scope_lines(config),
+        norm: setup.norm,
+        lens: "static".into(),
+        started,
+        ended: (setup.now)(),
+        user_agent,
+        partial: match crawl.end {
+            EndReason::Stopped => Some("stopped".into()),
+            EndReason::TimeLimit => Some("budget_time".into()),
+            EndReason::Internal => Some("internal".into()),
+            _ => None,
+        },
+        limits,
+        rules: setup.rules.iter().map(|def| RuleRef { id: def.rule.id.into(), version: def.rule.version }).collect(),
+        coverage: Coverage {
+            known: summary.pages_measured + summary.pages_not_measured(),
+            measured: summary.pages_measured,
+            not_measured: summary.not_measured.clone(),
+            out_of_scope: crawl.counts.links_out_of_scope,
+        },
+    }
+}
+
+fn scope_lines(config: &CrawlConfig) -> Vec<String> {
+    let mut lines: Vec<String> = config.seeds.iter().map(ToString::to_string).collect();
+    if config.scope.include_subdomains {
+        lines.extend(config.seeds.iter().filter_map(|seed| seed.host_str()).map(|host| {
+            format!("*.{}", host.strip_prefix("www.").unwrap_or(host))
+        }));
+    }
+    lines.extend(config.scope.exclude.iter().map(|pattern| format!("- {pattern}")));
+    lines.dedup();
+    lines
+}

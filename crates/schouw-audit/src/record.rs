@@ -1,0 +1,139 @@
+//! From what the crawler tells to what the run records.
+
+use crate::check::check;
+use schouw_act::{Gap, NotMeasured, PageRecord};
+use schouw_crawl::{CrawlHandle, FetchedPage, ResourceKind, UrlRecord};
+use schouw_page::{
+    Limits, LinkKind, LoadError, Loaded, Loader, Page, ResponseFacts, SheetCache, Snapshot, WantedKind, links,
+};
+use schouw_rules::RuleDef;
+use url::Url;
+
+/// Hands pages the sheets and frames that the crawler fetches.
+struct CrawlLoader<'h>(&'h CrawlHandle);
+
+impl Loader for CrawlLoader<'_> {
+    fn load(&self, url: &Url, kind: WantedKind) -> Result<Loaded, LoadError> {
+        let kind = match kind {
+            WantedKind::Sheet => ResourceKind::StyleSheet,
+            WantedKind::Frame => ResourceKind::Frame,
+        };
+        let resource = self.0.resource_blocking(url, kind);
+        if let Some((reason, detail)) = &resource.failure {
+            return Err(LoadError { detail: format!("{}: {detail}", reason.code()) });
+        }
+        Ok(Loaded {
+            url: resource.final_url.clone(),
+            content_type: resource.content_type.clone(),
+            charset: resource.charset.clone(),
+            bytes: resource.body.clone(),
+        })
+    }
+}
+
+/// Parses and judges a page that was fetched, and reports its links to the crawler as soon as they are known.
+pub(crate) fn page(
+    fetched: &FetchedPage,
+    crawl: &CrawlHandle,
+    rules: &[&'static RuleDef],
+    sheets: &SheetCache,
+    limits: &Limits,
+) -> PageRecord {
+    let mut report = Reported { crawl, seq: fetched.seq, done: false };
+    let mut response = ResponseFacts::for_url(fetched.final_url.clone());
+    response.status = fetched.status;
+    response.content_type.clone_from(&fetched.content_type);
+    response.charset.clone_from(&fetched.charset);
+    response.headers.clone_from(&fetched.headers);
+    let mut snapshot = Snapshot::parse(&fetched.body, response, limits);
+    report.links(&snapshot);
+    let mut record = head(fetched);
+    {
+        let page = Page::new(&snapshot);
+        record.title = page.title();
+        record.lang = page.root().and_then(|root| root.attr("lang")).map(str::to_owned);
+        if let Some(detail) = page.needs_rendering() {
+            record.not_measured = Some(NotMeasured { reason: "needs_rendering".into(), detail });
+            return record;
+        }
+    }
+    snapshot.load(&CrawlLoader(crawl), sheets, limits);
+    let result = check(&snapshot, rules);
+    record.rules = result.rules;
+    record.findings = result.findings;
+    record.gaps.extend(result.gaps);
+    record
+}
+
+/// Reports the links of a page exactly once, also when parsing it panics: the crawler waits for them.
+struct Reported<'h> {
+    crawl: &'h CrawlHandle,
+    seq: u64,
+    done: bool,
+}
+
+impl Reported<'_> {
+    fn links(&mut self, snapshot: &Snapshot) {
+        let found = links(snapshot).into_iter().map(|link| schouw_crawl::FoundLink {
+            url: link.url,
+            kind: match link.kind {
+                LinkKind::Anchor => schouw_crawl::LinkKind::Anchor,
+                LinkKind::Area => schouw_crawl::LinkKind::Area,
+                LinkKind::Frame => schouw_crawl::LinkKind::Frame,
+                LinkKind::Canonical => schouw_crawl::LinkKind::Canonical,
+                LinkKind::Alternate => schouw_crawl::LinkKind::Alternate,
+                LinkKind::Refresh => schouw_crawl::LinkKind::Refresh,
+            },
+            nofollow: link.nofollow,
+        });
+        self.crawl.report_links(self.seq, found.collect());
+        self.done = true;
+    }
+}
+
+impl Drop for Reported<'_> {
+    fn drop(&mut self) {
+        if !self.done {
+            self.crawl.report_links(self.seq, Vec::new());
+        }
+    }
+}
+
+pub(crate) fn head(fetched: &FetchedPage) -> PageRecord {
+    let requested = (fetched.requested_url != fetched.final_url).then(|| fetched.requested_url.to_string());
+    let truncated = fetched.truncated.map(|why| Gap {
+        reason: "body_truncated".into(),
+        detail: serde_json::to_value(why).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(),
+    });
+    PageRecord {
+        seq: fetched.seq,
+        url: fetched.final_url.to_string(),
+        requested_url: requested,
+        referrer: fetched.referrer.as_ref().map(Url::to_string),
+        depth: fetched.depth,
+        status: Some(fetched.status),
+        content_type: fetched.content_type.clone(),
+        bytes: fetched.body.len() as u64,
+        fetched_ms: fetched.elapsed_ms,
+        gaps: truncated.into_iter().collect(),
+        ..PageRecord::default()
+    }
+}
+
+/// An address that did not become a page.
+pub(crate) fn unmeasured(record: &UrlRecord) -> PageRecord {
+    let status = record.status.filter(|_| record.reason == schouw_crawl::Reason::HttpStatus);
+    let detail = record.detail.clone().or_else(|| status.map(|s| s.to_string())).unwrap_or_default();
+    PageRecord {
+        url: record.final_url.as_ref().unwrap_or(&record.url).to_string(),
+        requested_url: record.final_url.as_ref().filter(|url| **url != record.url).map(|_| record.url.to_string()),
+        referrer: record.referrer.as_ref().map(Url::to_string),
+        depth: record.depth,
+        status: record.status,
+        content_type: record.content_type.clone(),
+        bytes: record.bytes.unwrap_or(0),
+        fetched_ms: record.elapsed_ms,
+        not_measured: Some(NotMeasured { reason: record.reason.code().to_owned(), detail }),
+        ..PageRecord::default()
+    }
+}

@@ -1,0 +1,129 @@
+//! Results of a run, waiting on disk.
+
+use crate::AuditError;
+use schouw_act::PageRecord;
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
+use std::path::Path;
+
+/// Page records in a file without a name. Written in any order, read in the order of the crawl; memory grows by some bytes a page.
+#[derive(Debug)]
+pub struct Spool {
+    file: File,
+    folder: String,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    /// Pages first, in the order of the crawl; then what was not measured, by address.
+    key: (bool, u64, String),
+    offset: u64,
+}
+
+/// The side of a spool that is written to.
+pub(crate) struct Writer {
+    out: BufWriter<File>,
+    folder: String,
+    entries: Vec<Entry>,
+    offset: u64,
+}
+
+impl Writer {
+    /// A spool in a folder, which must exist.
+    pub(crate) fn create(folder: &Path) -> Result<Self, AuditError> {
+        let name = folder.display().to_string();
+        let file =
+            tempfile::tempfile_in(folder).map_err(|source| AuditError::Spool { folder: name.clone(), source })?;
+        Ok(Self { out: BufWriter::new(file), folder: name, entries: Vec::new(), offset: 0 })
+    }
+
+    pub(crate) fn write(&mut self, record: &PageRecord) -> Result<(), AuditError> {
+        let mut line =
+            serde_json::to_vec(record).map_err(|source| AuditError::Record { folder: self.folder.clone(), source })?;
+        line.push(b'\n');
+        self.out.write_all(&line).map_err(|source| self.failed(source))?;
+        let measured = record.not_measured.is_none();
+        let (seq, url) = if measured { (record.seq, String::new()) } else { (u64::from(record.depth), record.url.clone()) };
+        self.entries.push(Entry { key: (!measured, seq, url), offset: self.offset });
+        self.offset += line.len() as u64;
+        Ok(())
+    }
+
+    pub(crate) fn finish(mut self) -> Result<Spool, AuditError> {
+        self.out.flush().map_err(|source| self.failed(source))?;
+        let folder = self.folder;
+        let file = self
+            .out
+            .into_inner()
+            .map_err(|error| AuditError::Spool { folder: folder.clone(), source: error.into_error() })?;
+        self.entries.sort_unstable();
+        Ok(Spool { file, folder, entries: self.entries })
+    }
+
+    fn failed(&self, source: std::io::Error) -> AuditError {
+        AuditError::Spool { folder: self.folder.clone(), source }
+    }
+}
+
+impl Spool {
+    /// Number of records.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether nothing was recorded.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The records: measured pages in the order of the crawl, then the rest; numbered from 0.
+    ///
+    /// # Errors
+    /// Each record that cannot be read back is an error of its own.
+    pub fn iter(&self) -> impl Iterator<Item = Result<PageRecord, AuditError>> + '_ {
+        let mut reader = self.file.try_clone().map(BufReader::new);
+        self.entries.iter().enumerate().map(move |(place, entry)| {
+            let reader = reader.as_mut().map_err(|e| std::io::Error::new(e.kind(), e.to_string()));
+            let line = reader.and_then(|reader| read_line(reader, entry.offset));
+            let line = line.map_err(|source| AuditError::Spool { folder: self.folder.clone(), source })?;
+            let record: Result<PageRecord, _> = serde_json::from_slice(&line);
+            let mut record = record.map_err(|source| AuditError::Record { folder: self.folder.clone(), source })?;
+            record.seq = place as u64;
+            Ok(record)
+        })
+    }
+}
+
+fn read_line(reader: &mut BufReader<File>, offset: u64) -> std::io::Result<Vec<u8>> {
+    reader.seek(SeekFrom::Start(offset))?;
+    let mut line = Vec::new();
+    reader.read_until(b'\n', &mut line)?;
+    Ok(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use schouw_act::NotMeasured;
+
+    #[test]
+    fn records_come_back_in_the_order_of_the_crawl() {
+        let mut writer = Writer::create(&std::env::temp_dir()).unwrap();
+        let page = |seq, url: &str, reason: Option<&str>| PageRecord {
+            seq,
+            url: url.into(),
+            not_measured: reason.map(|r| NotMeasured { reason: r.into(), detail: String::new() }),
+            ..PageRecord::default()
+        };
+        for record in [page(7, "c", None), page(0, "z", Some("document")), page(2, "b", None), page(0, "y", Some("time_out"))] {
+            writer.write(&record).unwrap();
+        }
+        let spool = writer.finish().unwrap();
+        for _ in 0..2 {
+            let read: Vec<_> = spool.iter().map(|r| r.unwrap()).map(|r| (r.seq, r.url)).collect();
+            let expected = [(0, "b"), (1, "c"), (2, "y"), (3, "z")];
+            assert_eq!(read, expected.map(|(seq, url)| (seq, url.to_owned())));
+        }
+    }
+}

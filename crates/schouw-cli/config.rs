@@ -1,0 +1,284 @@
+//! The configuration file: every key with its default, and messages that help when one is wrong.
+
+use schemars::JsonSchema;
+use schouw_act::{Lang, Norm};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// All settings. A file may leave out any of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Config {
+    /// Language of messages and reports: `nl` or `en`.
+    #[schemars(with = "String")]
+    pub(crate) lang: Lang,
+    /// Norm to report against: `en301549-3.2.1` (50 criteria) or `en301549-4.1.1` (55 criteria).
+    #[schemars(with = "String")]
+    pub(crate) norm: Norm,
+    /// Folder for the reports; each run gets `<host>/<date-time>/` in it.
+    pub(crate) out: PathBuf,
+    /// Form of the CSV files: `nl` (semicolon, byte order mark) or `rfc4180` (comma).
+    pub(crate) csv_dialect: Dialect,
+    /// Owner of the sites, for the report. Empty: not named.
+    pub(crate) organisation: String,
+    /// Who does the research, for part A of the report. Empty: not named.
+    pub(crate) evaluator: String,
+    /// Who commissioned it, for part A of the report. Empty: not named.
+    pub(crate) commissioner: String,
+    /// How pages are found and fetched.
+    pub(crate) crawl: CrawlSection,
+    /// How pages are judged.
+    pub(crate) check: CheckSection,
+}
+
+/// How pages are found and fetched.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct CrawlSection {
+    /// Web or mail address in the user agent, for the keeper of a site who wonders who is calling.
+    pub(crate) contact: String,
+    /// Pages of one site at most; 0 = no limit.
+    pub(crate) pages_max: u64,
+    /// Links from a start address at most; 0 = no limit.
+    pub(crate) depth_max: u32,
+    /// Minutes that one site may take; 0 = no limit.
+    pub(crate) time_max_minutes: u64,
+    /// Least time between two requests to one host, in milliseconds.
+    pub(crate) delay_ms: u64,
+    /// Connections at once, over all hosts.
+    pub(crate) connections_max: usize,
+    /// Connections at once to one host.
+    pub(crate) connections_per_host_max: usize,
+    /// Whether hosts below the start host belong to the site.
+    pub(crate) include_subdomains: bool,
+    /// Patterns of paths to leave out, with `*` for any run of characters: `/archief/*`.
+    pub(crate) exclude: Vec<String>,
+    /// Whether links with rel=nofollow are left alone.
+    pub(crate) obey_nofollow: bool,
+    /// Whether style sheets of other hosts are fetched. Without them visibility is not known on pages that use them.
+    pub(crate) sheets_from_other_hosts: bool,
+    /// Time for a whole request, in seconds.
+    pub(crate) request_timeout_seconds: u64,
+    /// Bytes of a page that are read, after decompression.
+    pub(crate) body_bytes_max: usize,
+    /// Redirects in a row.
+    pub(crate) redirects_max: usize,
+    /// Requests for one address, the first included.
+    pub(crate) attempts_max: u32,
+}
+
+/// How pages are judged.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct CheckSection {
+    /// Threads that judge pages; 0 = one for each core.
+    pub(crate) threads: usize,
+    /// Ids of rules that are left out. The report says so.
+    pub(crate) without_rules: Vec<String>,
+}
+
+/// Form of the CSV files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Dialect {
+    /// Semicolon, byte order mark, decimal comma: opens in a Dutch Excel.
+    #[default]
+    Nl,
+    /// Comma, no byte order mark, decimal point: for programs.
+    Rfc4180,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            lang: Lang::Nl,
+            norm: Norm::default(),
+            out: PathBuf::from("reports"),
+            csv_dialect: Dialect::Nl,
+            organisation: String::new(),
+            evaluator: String::new(),
+            commissioner: String::new(),
+            crawl: CrawlSection::default(),
+            check: CheckSection::default(),
+        }
+    }
+}
+
+impl Default for CrawlSection {
+    fn default() -> Self {
+        Self {
+            contact: String::new(),
+            pages_max: 10_000,
+            depth_max: 0,
+            time_max_minutes: 480,
+            delay_ms: 250,
+            connections_max: 16,
+            connections_per_host_max: 4,
+            include_subdomains: false,
+            exclude: Vec::new(),
+            obey_nofollow: false,
+            sheets_from_other_hosts: true,
+            request_timeout_seconds: 60,
+            body_bytes_max: 10 * 1024 * 1024,
+            redirects_max: 10,
+            attempts_max: 3,
+        }
+    }
+}
+
+#[allow(clippy::derivable_impls)] // the defaults stand together, so that they can be compared with the file
+impl Default for CheckSection {
+    fn default() -> Self {
+        Self { threads: 0, without_rules: Vec::new() }
+    }
+}
+
+/// The place of the file when `--config` is not given; it need not exist.
+pub(crate) const DEFAULT_PATH: &str = "config/schouw.toml";
+
+/// What is wrong with a configuration, in both languages.
+#[derive(Debug, PartialEq)]
+pub(crate) struct ConfigError {
+    pub(crate) nl: String,
+    pub(crate) en: String,
+}
+
+impl Config {
+    /// Reads a file. Without a path the default place is tried, and its absence is no error.
+    pub(crate) fn load(path: Option<&Path>) -> Result<Self, ConfigError> {
+        let (file, required) = path.map_or((Path::new(DEFAULT_PATH), false), |p| (p, true));
+        match std::fs::read_to_string(file) {
+            Ok(text) => Self::parse(&text, &file.display().to_string()),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound && !required => Ok(Self::default()),
+            Err(e) => Err(ConfigError {
+                nl: format!("Het configuratiebestand {} kan niet worden gelezen: {e}.", file.display()),
+                en: format!("The configuration file {} cannot be read: {e}.", file.display()),
+            }),
+        }
+    }
+
+    /// Reads the text of a file; `name` is for messages.
+    pub(crate) fn parse(text: &str, name: &str) -> Result<Self, ConfigError> {
+        let table: toml::Table = text.parse().map_err(|e| syntax_error(&e, text, name))?;
+        let known = toml::Table::try_from(Self::default()).unwrap_or_default();
+        if let Some(error) = unknown_key(&table, &known, "", text, name) {
+            return Err(error);
+        }
+        let config: Self = toml::from_str(text).map_err(|e| syntax_error(&e, text, name))?;
+        config.checked(name)
+    }
+
+    fn checked(self, name: &str) -> Result<Self, ConfigError> {
+        for id in &self.check.without_rules {
+            if schouw_rules::rule(id).is_none() {
+                let ids = schouw_rules::all().iter().map(|def| def.rule.id);
+                let (nl, en) = suggestion(id, ids);
+                return Err(ConfigError {
+                    nl: format!("{name}: check.without_rules noemt de regel \"{id}\", maar die bestaat niet.{nl}"),
+                    en: format!("{name}: check.without_rules names the rule \"{id}\", which does not exist.{en}"),
+                });
+            }
+        }
+        Ok(self)
+    }
+
+    /// The JSON Schema of the file.
+    pub(crate) fn schema() -> String {
+        let schema = schemars::schema_for!(Self);
+        serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+    }
+}
+
+fn syntax_error(error: &toml::de::Error, text: &str, name: &str) -> ConfigError {
+    let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+    let shown = text.lines().nth(line.saturating_sub(1)).unwrap_or("").trim();
+    let cause = error.message();
+    ConfigError {
+        nl: format!("{name}, regel {line}: dit is geen geldige instelling ({cause}):\n  {shown}\nKijk in config/schouw.toml voor een voorbeeld van elke instelling."),
+        en: format!("{name}, line {line}: this is not a valid setting ({cause}):\n  {shown}\nSee config/schouw.toml for an example of every setting."),
+    }
+}
+
+fn unknown_key(table: &toml::Table, known: &toml::Table, prefix: &str, text: &str, name: &str) -> Option<ConfigError> {
+    for (key, value) in table {
+        let full = format!("{prefix}{key}");
+        match (known.get(key), value) {
+            (None, _) => {
+                let line = text.lines().position(|l| l.trim_start().trim_start_matches('[').starts_with(key.as_str()));
+                let line = line.map_or(0, |at| at + 1);
+                let (nl, en) = suggestion(key, known.keys().map(String::as_str));
+                return Some(ConfigError {
+                    nl: format!("{name}, regel {line}: de instelling \"{full}\" bestaat niet.{nl}"),
+                    en: format!("{name}, line {line}: there is no setting \"{full}\".{en}"),
+                });
+            }
+            (Some(toml::Value::Table(known)), toml::Value::Table(inner)) => {
+                if let Some(error) = unknown_key(inner, known, &format!("{full}."), text, name) {
+                    return Some(error);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "Did you mean …?" in both languages; empty where nothing comes near.
+pub(crate) fn suggestion<'k>(wrong: &str, known: impl Iterator<Item = &'k str>) -> (String, String) {
+    let nearest = known.map(|k| (strsim::jaro_winkler(wrong, k), k)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((score, key)) if score > 0.75 => (format!(" Bedoelt u \"{key}\"?"), format!(" Did you mean \"{key}\"?")),
+        _ => (String::new(), String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_in_the_repository_holds_every_default() {
+        let text = include_str!("../../config/schouw.toml");
+        assert_eq!(Config::parse(text, "schouw.toml").unwrap(), Config::default());
+        let known = toml::Table::try_from(Config::default()).unwrap();
+        for (section, value) in &known {
+            assert!(text.contains(section.as_str()), "{section} is not in config/schouw.toml");
+            for key in value.as_table().into_iter().flatten().map(|(key, _)| key) {
+                assert!(text.contains(key.as_str()), "{section}.{key} is not in config/schouw.toml");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_a_suggestion_and_its_line() {
+        let error = Config::parse("lang = \"nl\"\n[crawl]\nmax_page = 3\n", "x.toml").unwrap_err();
+        assert_eq!(error.nl, "x.toml, regel 3: de instelling \"crawl.max_page\" bestaat niet.");
+        let error = Config::parse("[crawl]\npage_max = 3\n", "x.toml").unwrap_err();
+        assert_eq!(error.en, "x.toml, line 2: there is no setting \"crawl.page_max\". Did you mean \"pages_max\"?");
+    }
+
+    #[test]
+    fn a_typing_error_shows_its_line() {
+        let error = Config::parse("lang = \"nl\"\nnorm = en301549\n", "x.toml").unwrap_err();
+        assert!(error.nl.starts_with("x.toml, regel 2: ") && error.nl.contains("norm = en301549"), "{}", error.nl);
+        let error = Config::parse("[crawl]\ndelay_ms = \"snel\"\n", "x.toml").unwrap_err();
+        assert!(error.en.starts_with("x.toml, line 2: "), "{}", error.en);
+    }
+
+    #[test]
+    fn a_rule_that_does_not_exist_is_refused() {
+        let error = Config::parse("[check]\nwithout_rules = [\"image-nam\"]\n", "x.toml").unwrap_err();
+        assert!(error.nl.contains("Bedoelt u \"image-name\"?"), "{}", error.nl);
+    }
+
+    #[test]
+    fn the_schema_in_the_repository_is_current() {
+        let current = Config::schema();
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/config/schema/config.schema.json");
+        if std::env::var_os("SCHOUW_UPDATE").is_some() {
+            std::fs::write(file, &current).unwrap();
+        }
+        let stored = std::fs::read_to_string(file).unwrap_or_default();
+        assert_eq!(stored, current, "run the tests with SCHOUW_UPDATE=1 to write the schema anew");
+    }
+}
