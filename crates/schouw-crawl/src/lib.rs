@@ -1,1 +1,41 @@
 //! Finds and fetches pages politely: URL identity, scope, robots.txt, frontier, fetching.
+//!
+//! The modules `identity`, `scope`, `robots`, `order` and `frontier` are pure: no clock, no network. `driver` joins them to
+//! the network; [`Crawler::start`] is the way in.
+//!
+//! Two promises hold the design together:
+//!
+//! 1. **The same site gives the same crawl.** Addresses are admitted in the order of a sequential breadth-first walk,
+//!    whatever the network does, so that limits cut the same set of pages every run ([`order`]).
+//! 2. **Nothing is lost in silence.** Every known address ends as a page, a document or a record with a [`Reason`].
+
+mod address;
+mod classify;
+mod config;
+mod content;
+mod describe;
+mod driver;
+mod exchange;
+mod fetch;
+pub mod frontier;
+mod handle;
+pub mod identity;
+pub mod order;
+mod politeness;
+mod record;
+mod resolver;
+mod resource;
+pub mod robots;
+mod robots_store;
+pub mod scope;
+mod stop;
+mod time;
+
+pub use address::AddressClass;
+pub use config::{CrawlConfig, CrawlError};
+pub use describe::Language;
+pub use driver::Crawler;
+pub use handle::{CrawlEvent, CrawlHandle, FetchedPage, FoundLink, LinkKind};
+pub use record::{Counts, CrawlSummary, EndReason, Reason, Redirect, RobotsRecord, RobotsState, Truncation, UrlRecord};
+pub use resource::{Resource, ResourceKind};
+pub use stop::StopSignal;

@@ -1,1 +1,13 @@
-//! Test servers on loopback and the door through which rule cases are checked.
+//! Test servers on loopback.
+//!
+//! [`SiteServer`] serves static sites fast and faithfully: from memory, a directory or a tree packed into the binary, one per
+//! host name. [`HostileServer`] misbehaves in every way that a crawler has to survive. Both run in a thread of their own, so
+//! that they work beside any runtime or none, and stop when dropped.
+
+mod hostile;
+mod site;
+mod site_server;
+
+pub use hostile::{HostileServer, RobotsMode};
+pub use site::Site;
+pub use site_server::{Request, SiteServer, SiteServerBuilder};

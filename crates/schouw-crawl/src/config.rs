@@ -1,0 +1,194 @@
+//! What a crawl may do, and the errors of setting it up.
+
+use std::time::Duration;
+
+use url::Url;
+
+use crate::scope::ScopeConfig;
+
+/// The product token of the user agent, also the name that robots.txt groups are matched with.
+pub(crate) const PRODUCT_TOKEN: &str = "schouw";
+
+/// A crawl that could not begin.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CrawlError {
+    /// No start address was given.
+    #[error("no start address: give at least one http or https address")]
+    NoSeeds,
+    /// A start address is not http or https, or has no host.
+    #[error("start address {0} cannot be crawled: it must begin with http:// or https://")]
+    BadSeed(Url),
+    /// The contact text can't stand in a header.
+    #[error("contact {0:?} cannot stand in the user agent: use a web or mail address in plain ASCII without brackets")]
+    BadContact(String),
+    /// A limit is zero where at least one is needed.
+    #[error("{0} must be at least 1")]
+    Zero(&'static str),
+    /// The HTTP client could not be made (no usable certificate store, for example).
+    #[error("the HTTP client could not be set up: {0}; check that the system's CA certificates are installed")]
+    Client(String),
+    /// Called outside a tokio runtime.
+    #[error("a crawl must be started inside a tokio runtime")]
+    NoRuntime,
+}
+
+/// Settings of a crawl. [`CrawlConfig::new`] gives careful defaults.
+#[derive(Debug, Clone)]
+pub struct CrawlConfig {
+    /// Start addresses; they also make the scope.
+    pub seeds: Vec<Url>,
+    /// What belongs to the site.
+    pub scope: ScopeConfig,
+    /// Web or mail address in the user agent, for the keeper of the site who wonders who is calling.
+    pub contact: Option<String>,
+    /// Pages asked for at most. Documents, redirects and addresses that were never asked for don't count; failed pages do.
+    pub pages_max: Option<u64>,
+    /// Links from a start address at most (0 = the start addresses only).
+    pub depth_max: Option<u32>,
+    /// Duration of the whole crawl at most.
+    pub time_max: Option<Duration>,
+    /// Addresses known at most; links beyond it are only counted.
+    pub urls_max: u64,
+    /// Connections at once, over all hosts.
+    pub connections_max: usize,
+    /// Connections at once to one host.
+    pub connections_per_host_max: usize,
+    /// Least time between the beginnings of two requests to one host, in milliseconds.
+    pub delay_ms: u64,
+    /// A Crawl-delay of robots.txt above this is taken as this, in milliseconds.
+    pub crawl_delay_max_ms: u64,
+    /// Time to connect, TLS included, in milliseconds.
+    pub connect_timeout_ms: u64,
+    /// Time for a whole request with its body, in milliseconds.
+    pub request_timeout_ms: u64,
+    /// Time without a single byte, in milliseconds.
+    pub idle_timeout_ms: u64,
+    /// Decoded bytes of a page that are read.
+    pub body_bytes_max: usize,
+    /// Headers of an answer.
+    pub headers_max: usize,
+    /// Redirects in a row.
+    pub redirects_max: usize,
+    /// Requests for one address, the first included.
+    pub attempts_max: u32,
+    /// Wait before the second attempt, in milliseconds; doubled for each further one, with jitter.
+    pub backoff_base_ms: u64,
+    /// Longest wait between attempts, in milliseconds.
+    pub backoff_max_ms: u64,
+    /// Longest Retry-After that is waited for, in milliseconds; a longer one ends the attempts.
+    pub retry_after_max_ms: u64,
+    /// Seed of the jitter.
+    pub jitter_seed: u64,
+    /// Whether robots.txt is obeyed. Off only for sites of which the owner agrees.
+    pub obey_robots: bool,
+    /// Whether links with rel=nofollow are left alone.
+    pub obey_nofollow: bool,
+    /// Whether style sheets of other hosts are fetched.
+    pub resources_from_other_hosts: bool,
+    /// Decoded bytes of a style sheet or frame that are read.
+    pub resource_bytes_max: usize,
+    /// Decoded bytes of style sheets and frames that are kept for other pages.
+    pub resource_cache_bytes_max: usize,
+    /// Events that wait for the receiver, pages included.
+    pub events_buffered_max: usize,
+    /// Whether the system's proxy settings are used. Never for start addresses on this machine or an inner network.
+    /// Behind a proxy, names are resolved by the proxy, out of reach of the address guard.
+    pub use_system_proxy: bool,
+}
+
+impl CrawlConfig {
+    /// The defaults for the given start addresses: polite, bounded, whole directory of each start address.
+    pub fn new(seeds: Vec<Url>) -> CrawlConfig {
+        CrawlConfig {
+            seeds,
+            scope: ScopeConfig::default(),
+            contact: None,
+            pages_max: None,
+            depth_max: None,
+            time_max: None,
+            urls_max: 1_000_000,
+            connections_max: 16,
+            connections_per_host_max: 4,
+            delay_ms: 250,
+            crawl_delay_max_ms: 30_000,
+            connect_timeout_ms: 10_000,
+            request_timeout_ms: 60_000,
+            idle_timeout_ms: 15_000,
+            body_bytes_max: 10 << 20,
+            headers_max: 256,
+            redirects_max: 10,
+            attempts_max: 3,
+            backoff_base_ms: 1_000,
+            backoff_max_ms: 30_000,
+            retry_after_max_ms: 120_000,
+            jitter_seed: 0,
+            obey_robots: true,
+            obey_nofollow: false,
+            resources_from_other_hosts: true,
+            resource_bytes_max: 4 << 20,
+            resource_cache_bytes_max: 64 << 20,
+            events_buffered_max: 16,
+            use_system_proxy: true,
+        }
+    }
+
+    /// The user agent: `schouw/0.1.0 (+https://example.nl/schouw)`.
+    pub fn user_agent(&self) -> String {
+        let version = env!("CARGO_PKG_VERSION");
+        match &self.contact {
+            Some(contact) => format!("{PRODUCT_TOKEN}/{version} (+{contact})"),
+            None => format!("{PRODUCT_TOKEN}/{version}"),
+        }
+    }
+
+    pub(crate) fn check(&self) -> Result<(), CrawlError> {
+        if self.seeds.is_empty() {
+            return Err(CrawlError::NoSeeds);
+        }
+        if let Some(contact) = &self.contact
+            && (contact.is_empty() || contact.bytes().any(|byte| !byte.is_ascii_graphic() || b"()\\".contains(&byte)))
+        {
+            return Err(CrawlError::BadContact(contact.clone()));
+        }
+        for (name, value) in [
+            ("connections_max", self.connections_max),
+            ("connections_per_host_max", self.connections_per_host_max),
+            ("events_buffered_max", self.events_buffered_max),
+            ("headers_max", self.headers_max),
+            ("attempts_max", self.attempts_max as usize),
+            ("body_bytes_max", self.body_bytes_max),
+        ] {
+            if value == 0 {
+                return Err(CrawlError::Zero(name));
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_user_agent_says_who_is_calling() {
+        let mut config = CrawlConfig::new(vec![Url::parse("https://x.nl/").unwrap()]);
+        config.contact = Some("https://voorbeeld.nl/schouw".into());
+        assert!(config.user_agent().starts_with("schouw/0."));
+        assert!(config.user_agent().ends_with(" (+https://voorbeeld.nl/schouw)"));
+        assert!(config.check().is_ok());
+    }
+
+    #[test]
+    fn settings_that_cannot_work_are_refused() {
+        let mut config = CrawlConfig::new(Vec::new());
+        assert!(matches!(config.check(), Err(CrawlError::NoSeeds)));
+        config.seeds = vec![Url::parse("https://x.nl/").unwrap()];
+        config.contact = Some("a\r\nX-Kwaad: 1".into());
+        assert!(matches!(config.check(), Err(CrawlError::BadContact(_))));
+        config.contact = None;
+        config.connections_max = 0;
+        assert!(matches!(config.check(), Err(CrawlError::Zero("connections_max"))));
+    }
+}

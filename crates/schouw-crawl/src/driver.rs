@@ -1,0 +1,562 @@
+//! The crawler's one task: it takes addresses from the frontier when their host may be asked, has them fetched, puts links
+//! back into order and tells what happened. It never waits for its reader: events that find no room wait in an outbox, and
+//! while that is full nothing new is fetched.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::task::{Id, JoinError, JoinSet};
+use tokio::time::Instant;
+use url::{Host, Url};
+
+use crate::address::{AddressGuard, literal};
+use crate::config::{CrawlConfig, CrawlError};
+use crate::exchange::Exchange;
+use crate::fetch::{FetchReport, Fetcher};
+use crate::frontier::{Entry, Frontier, MemoryFrontier, NewUrl, Push, host_key};
+use crate::handle::{CrawlEvent, CrawlHandle, LinkReport};
+use crate::identity;
+use crate::order::ReorderBuffer;
+use crate::politeness::{Politeness, Slot, Start};
+use crate::record::{Counts, CrawlSummary, EndReason, Reason, UrlRecord};
+use crate::resolver;
+use crate::resource::Resources;
+use crate::robots_store::{RobotsStore, origin};
+use crate::scope::{Scope, Verdict};
+use crate::stop::StopSignal;
+
+mod outcome;
+
+/// How far fetching may run ahead of the lowest unfinished number. Bounds the links that are held back.
+const REORDER_WINDOW: u64 = 2048;
+/// Records that may wait for the reader before fetching pauses.
+const OUTBOX_MAX: usize = 4096;
+/// Hosts out of scope that are counted.
+const FOREIGN_HOSTS_MAX: usize = 10_000;
+/// Hosts out of scope that the summary names.
+const FOREIGN_HOSTS_TOLD_MAX: usize = 1_000;
+/// Time between two reports of numbers.
+const PROGRESS_EVERY: Duration = Duration::from_millis(200);
+
+/// Starts crawls.
+#[derive(Debug)]
+pub struct Crawler;
+
+impl Crawler {
+    /// Starts a crawl in the current tokio runtime. The receiver gets everything that happens and must be read until
+    /// [`CrawlEvent::Done`]; dropping it ends the crawl. Raising `stop` ends it promptly, with what is known so far told.
+    ///
+    /// # Errors
+    ///
+    /// When the settings can't work, no HTTP client can be made, or there is no runtime.
+    pub fn start(
+        config: CrawlConfig,
+        stop: StopSignal,
+    ) -> Result<(CrawlHandle, mpsc::Receiver<CrawlEvent>), CrawlError> {
+        let frontier = MemoryFrontier::new(config.depth_max, config.urls_max);
+        Self::start_with(config, stop, Box::new(frontier))
+    }
+
+    /// As [`Crawler::start`], with a frontier of the caller's choice.
+    ///
+    /// # Errors
+    ///
+    /// As [`Crawler::start`].
+    pub fn start_with(
+        config: CrawlConfig,
+        stop: StopSignal,
+        frontier: Box<dyn Frontier>,
+    ) -> Result<(CrawlHandle, mpsc::Receiver<CrawlEvent>), CrawlError> {
+        config.check()?;
+        let runtime = tokio::runtime::Handle::try_current().map_err(|_| CrawlError::NoRuntime)?;
+        let seeds = canonical_seeds(&config.seeds)?;
+        let guard = Arc::new(AddressGuard::default());
+        let is_inner = seeds.iter().any(is_inner);
+        let exchange = Exchange::new(&config, Arc::clone(&guard), is_inner)?;
+        let politeness = Arc::new(Politeness::new(
+            config.connections_max,
+            config.connections_per_host_max,
+            Duration::from_millis(config.delay_ms),
+        ));
+        let scope = Arc::new(Scope::new(&seeds, &config.scope));
+        let robots = Arc::new(RobotsStore::default());
+        let (reports, inbox) = mpsc::unbounded_channel();
+        let (events, receiver) = mpsc::channel(config.events_buffered_max);
+        let obey_nofollow = config.obey_nofollow;
+        let fetcher = Arc::new(Fetcher { exchange, politeness, config });
+        let resources =
+            Arc::new(Resources::new(Arc::clone(&fetcher), Arc::clone(&robots), Arc::clone(&scope), stop.clone()));
+        let driver = Driver::new(fetcher, frontier, robots, Arc::clone(&scope), events);
+        runtime.spawn(driver.run(seeds, guard, stop, inbox));
+        Ok((CrawlHandle { reports, scope, resources, obey_nofollow, runtime }, receiver))
+    }
+}
+
+fn canonical_seeds(seeds: &[Url]) -> Result<Vec<Url>, CrawlError> {
+    seeds.iter().map(|seed| identity::canonical(seed).ok_or_else(|| CrawlError::BadSeed(seed.clone()))).collect()
+}
+
+/// Whether a start address plainly lies on this machine or in an inner network.
+fn is_inner(seed: &Url) -> bool {
+    match seed.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        _ => literal(seed).is_some_and(|address| crate::AddressClass::of(address) != crate::AddressClass::Public),
+    }
+}
+
+/// Opens the guard for the networks of the start addresses, before anything else is resolved: what a name says later does
+/// not count.
+async fn open_guard(guard: &AddressGuard, seeds: &[Url]) {
+    for seed in seeds {
+        if let Some(address) = literal(seed) {
+            guard.open_for(address);
+        } else if let Some(name) = seed.host_str()
+            && let Ok(found) = resolver::lookup(name).await
+        {
+            found.into_iter().for_each(|address| guard.open_for(address));
+        }
+    }
+}
+
+/// What a finished number means for the frontier.
+#[derive(Debug)]
+enum Resolution {
+    /// Links of a page.
+    Links { depth: u32, page: Arc<Url>, report: LinkReport },
+    /// An address that a redirect leads to.
+    Redirect { entry: Box<Entry>, target: Url, status: u16, report_attempts: u32, elapsed_ms: u64 },
+    /// Nothing to follow.
+    Nothing,
+}
+
+/// A finished number. `is_page` says whether it counts for the page limit.
+#[derive(Debug)]
+struct Finished {
+    is_page: bool,
+    resolution: Resolution,
+}
+
+/// What a background task brings back.
+enum TaskDone {
+    Fetched(FetchReport),
+    RobotsLoaded(String),
+}
+
+/// What a background task is about, for the case that it dies.
+enum Task {
+    Fetch(Box<Entry>),
+    Robots,
+}
+
+struct Driver {
+    fetcher: Arc<Fetcher>,
+    robots: Arc<RobotsStore>,
+    scope: Arc<Scope>,
+    frontier: Box<dyn Frontier>,
+    events: mpsc::Sender<CrawlEvent>,
+    outbox: VecDeque<CrawlEvent>,
+    pages_in_outbox: usize,
+    order: ReorderBuffer<Finished>,
+    /// Pages among the numbers below `order.next_seq()`.
+    pages_finished: u64,
+    /// Delivered pages whose links have not been reported.
+    unreported: HashMap<u64, (u32, Arc<Url>)>,
+    tasks: JoinSet<TaskDone>,
+    running: HashMap<Id, Task>,
+    fetching: usize,
+    robots_loading: BTreeSet<String>,
+    foreign: BTreeMap<String, u64>,
+    counts: Counts,
+    told: Counts,
+    limit_reached: bool,
+    begin: Instant,
+    /// The earliest moment at which a waiting host may be asked.
+    wake_at: Option<Instant>,
+}
+
+/// What the driver should do after an event.
+enum Next {
+    GoOn,
+    End(EndReason),
+    /// The reader is gone: nobody to tell.
+    Abandon,
+}
+
+impl Driver {
+    fn new(
+        fetcher: Arc<Fetcher>,
+        frontier: Box<dyn Frontier>,
+        robots: Arc<RobotsStore>,
+        scope: Arc<Scope>,
+        events: mpsc::Sender<CrawlEvent>,
+    ) -> Driver {
+        Driver {
+            fetcher,
+            robots,
+            scope,
+            frontier,
+            events,
+            outbox: VecDeque::new(),
+            pages_in_outbox: 0,
+            order: ReorderBuffer::default(),
+            pages_finished: 0,
+            unreported: HashMap::new(),
+            tasks: JoinSet::new(),
+            running: HashMap::new(),
+            fetching: 0,
+            robots_loading: BTreeSet::new(),
+            foreign: BTreeMap::new(),
+            counts: Counts::default(),
+            told: Counts::default(),
+            limit_reached: false,
+            begin: Instant::now(),
+            wake_at: None,
+        }
+    }
+
+    async fn run(
+        mut self,
+        seeds: Vec<Url>,
+        guard: Arc<AddressGuard>,
+        stop: StopSignal,
+        mut inbox: mpsc::UnboundedReceiver<LinkReport>,
+    ) {
+        let deadline = self.fetcher.config.time_max.map(|time| self.begin + time);
+        tokio::select! {
+            () = open_guard(&guard, &seeds) => {}
+            () = stop.stopped() => {}
+        }
+        for seed in seeds {
+            self.offer_seed(seed);
+        }
+        let end = loop {
+            self.dispatch();
+            self.flush();
+            if self.is_finished() {
+                break if self.limit_reached { EndReason::LimitReached } else { EndReason::Complete };
+            }
+            match self.wait(&stop, deadline, &mut inbox).await {
+                Next::GoOn => {}
+                Next::End(reason) => break reason,
+                Next::Abandon => return,
+            }
+        };
+        self.finish(end).await;
+    }
+
+    fn offer_seed(&mut self, seed: Url) {
+        let found = NewUrl { url: seed, depth: 0, referrer: None, redirects: Vec::new() };
+        match self.scope.verdict(&found.url) {
+            Verdict::Excluded(reason) => {
+                if self.frontier.remember(&found.url) {
+                    self.tell(UrlRecord::unasked(found.url, reason, 0, None));
+                }
+            }
+            Verdict::Inside | Verdict::Foreign => {
+                self.frontier.push(found);
+            }
+        }
+    }
+
+    /// Waits for something to happen and deals with it.
+    async fn wait(
+        &mut self,
+        stop: &StopSignal,
+        deadline: Option<Instant>,
+        inbox: &mut mpsc::UnboundedReceiver<LinkReport>,
+    ) -> Next {
+        let (politeness, events) = (Arc::clone(&self.fetcher.politeness), self.events.clone());
+        let progress_at = Instant::now() + PROGRESS_EVERY;
+        let wake_at = self.wake_at.map_or(progress_at, |wake_at| wake_at.min(progress_at));
+        tokio::select! {
+            () = stop.stopped() => return Next::End(EndReason::Stopped),
+            () = sleep_until_some(deadline) => return Next::End(EndReason::TimeLimit),
+            report = inbox.recv(), if !self.unreported.is_empty() => match report {
+                Some(report) => {
+                    self.take_report(report);
+                    while let Ok(report) = inbox.try_recv() {
+                        self.take_report(report);
+                    }
+                }
+                // Every handle is gone: no links will come any more.
+                None => self.close_unreported(),
+            },
+            Some(done) = self.tasks.join_next_with_id() => {
+                self.take_done(done);
+                while let Some(done) = self.tasks.try_join_next_with_id() {
+                    self.take_done(done);
+                }
+            }
+            permit = events.reserve(), if !self.outbox.is_empty() => {
+                let Ok(permit) = permit else { return Next::Abandon };
+                if let Some(event) = self.outbox.pop_front() {
+                    self.pages_in_outbox -= usize::from(matches!(event, CrawlEvent::Page(_)));
+                    permit.send(event);
+                }
+            }
+            () = events.closed() => return Next::Abandon,
+            // A slot that was freed just before this is noticed at the next report of numbers at the latest.
+            () = politeness.freed(), if self.frontier.counts().queued > 0 => {}
+            () = tokio::time::sleep_until(wake_at) => self.tell_progress(),
+        }
+        Next::GoOn
+    }
+
+    fn is_finished(&self) -> bool {
+        let counts = self.frontier.counts();
+        counts.queued == 0 && self.running.is_empty() && self.order.next_seq() == counts.admitted
+    }
+
+    /// Begins as many requests as limits and hosts allow.
+    fn dispatch(&mut self) {
+        self.wake_at = None;
+        let config = &self.fetcher.config;
+        let (connections_max, buffered_max) = (config.connections_max, config.events_buffered_max);
+        let pages_max = config.pages_max.unwrap_or(u64::MAX);
+        if self.pages_finished >= pages_max {
+            self.leave_out_the_rest(Reason::BudgetPages);
+            return;
+        }
+        // A number may only be asked for when the page limit leaves room for it even if all unfinished numbers before it
+        // turn out to be pages: so the limit cuts the same set, however fast each page came.
+        let base = self.order.next_seq();
+        let seq_limit = base.saturating_add((pages_max - self.pages_finished).min(REORDER_WINDOW));
+        while self.fetching < connections_max && self.pages_in_outbox < buffered_max && self.outbox.len() < OUTBOX_MAX {
+            match self.take_ready(seq_limit) {
+                Some((entry, Ok(slot))) => self.begin_fetch(entry, slot),
+                Some((entry, Err((reason, detail)))) => {
+                    self.record(&entry.found, reason, Some(detail));
+                    self.finish_seq(entry.seq, false, Resolution::Nothing);
+                }
+                None => return,
+            }
+        }
+    }
+
+    /// Takes the first address whose host may be asked now, or which robots.txt forbids.
+    #[expect(clippy::type_complexity, reason = "a slot or a refusal, used once")]
+    fn take_ready(&mut self, seq_limit: u64) -> Option<(Entry, Result<Slot, (Reason, String)>)> {
+        let mut verdict = None;
+        let mut missing_robots: Vec<Url> = Vec::new();
+        let (robots, loading, politeness) = (&self.robots, &self.robots_loading, &self.fetcher.politeness);
+        let wake_at = &mut self.wake_at;
+        let entry = self.frontier.next(seq_limit, &mut |entry| {
+            let url = &entry.found.url;
+            let Some(rules) = robots.peek(url) else {
+                if !loading.contains(origin(url)) {
+                    missing_robots.push(url.clone());
+                }
+                return false;
+            };
+            if let Some(refusal) = rules.refusal(url) {
+                verdict = Some(Err(refusal));
+                return true;
+            }
+            match politeness.try_start(host_key(url)) {
+                Start::Now(slot) => {
+                    verdict = Some(Ok(slot));
+                    true
+                }
+                Start::At(moment) => {
+                    *wake_at = Some(wake_at.map_or(moment, |earliest| earliest.min(moment)));
+                    false
+                }
+                Start::Busy => false,
+            }
+        });
+        for url in missing_robots {
+            self.begin_robots(url);
+        }
+        Some((entry?, verdict?))
+    }
+
+    fn begin_robots(&mut self, url: Url) {
+        // Robots files of many new hosts at once: the frontier asks again when one is done.
+        if self.robots_loading.len() >= self.fetcher.config.connections_max
+            || !self.robots_loading.insert(origin(&url).to_owned())
+        {
+            return;
+        }
+        let (robots, fetcher) = (Arc::clone(&self.robots), Arc::clone(&self.fetcher));
+        let handle = self.tasks.spawn(async move {
+            robots.load(&fetcher, &url).await;
+            TaskDone::RobotsLoaded(origin(&url).to_owned())
+        });
+        self.running.insert(handle.id(), Task::Robots);
+    }
+
+    fn begin_fetch(&mut self, entry: Entry, slot: Slot) {
+        let fetcher = Arc::clone(&self.fetcher);
+        let url = entry.found.url.clone();
+        let handle = self.tasks.spawn(async move { TaskDone::Fetched(fetcher.page(&url, slot).await) });
+        self.running.insert(handle.id(), Task::Fetch(Box::new(entry)));
+        self.fetching += 1;
+    }
+
+    fn take_done(&mut self, done: Result<(Id, TaskDone), JoinError>) {
+        match done {
+            Ok((id, TaskDone::Fetched(report))) => {
+                if let Some(Task::Fetch(entry)) = self.running.remove(&id) {
+                    self.fetching -= 1;
+                    self.take_fetched(*entry, report);
+                }
+            }
+            Ok((id, TaskDone::RobotsLoaded(origin))) => {
+                self.running.remove(&id);
+                self.robots_loading.remove(&origin);
+            }
+            Err(error) => {
+                // A panic in a task is a defect of the crawler; the address is told, the rest goes on.
+                tracing::error!(%error, "a fetch task died");
+                if let Some(Task::Fetch(entry)) = self.running.remove(&error.id()) {
+                    self.fetching -= 1;
+                    self.record(&entry.found, Reason::Internal, Some(error.to_string()));
+                    self.finish_seq(entry.seq, true, Resolution::Nothing);
+                }
+            }
+        }
+    }
+
+    fn take_report(&mut self, report: LinkReport) {
+        let Some((depth, page)) = self.unreported.remove(&report.seq) else { return };
+        for (host, links) in &report.foreign {
+            self.counts.links_out_of_scope += links;
+            if let Some(count) = self.foreign.get_mut(host) {
+                *count += links;
+            } else if self.foreign.len() < FOREIGN_HOSTS_MAX {
+                self.foreign.insert(host.clone(), *links);
+            }
+        }
+        self.finish_seq(report.seq, true, Resolution::Links { depth, page, report });
+    }
+
+    fn close_unreported(&mut self) {
+        let open: Vec<u64> = self.unreported.drain().map(|(seq, _)| seq).collect();
+        for seq in open {
+            self.finish_seq(seq, true, Resolution::Nothing);
+        }
+    }
+
+    /// Notes that a number is dealt with, and takes in what its turn releases.
+    fn finish_seq(&mut self, seq: u64, is_page: bool, resolution: Resolution) {
+        self.frontier.done(seq);
+        for (_, finished) in self.order.put(seq, Finished { is_page, resolution }) {
+            self.pages_finished += u64::from(finished.is_page);
+            match finished.resolution {
+                Resolution::Nothing => {}
+                Resolution::Links { depth, page, report } => self.admit_links(depth, &page, report),
+                Resolution::Redirect { entry, target, status, report_attempts, elapsed_ms } => {
+                    self.admit_redirect(*entry, target, status, report_attempts, elapsed_ms);
+                }
+            }
+        }
+    }
+
+    fn admit_links(&mut self, depth: u32, page: &Arc<Url>, report: LinkReport) {
+        for candidate in report.candidates {
+            let found = NewUrl {
+                url: candidate.url,
+                depth: depth + 1,
+                referrer: Some(Arc::clone(page)),
+                redirects: Vec::new(),
+            };
+            match candidate.excluded {
+                None => self.limit_reached |= self.frontier.push(found) == Push::Full,
+                Some(Reason::ExcludedNofollow) => {
+                    self.frontier.defer(found, Reason::ExcludedNofollow);
+                }
+                Some(reason) => {
+                    if self.frontier.remember(&found.url) {
+                        self.record(&found, reason, None);
+                    }
+                }
+            }
+        }
+    }
+
+    fn leave_out_the_rest(&mut self, reason: Reason) {
+        for entry in self.frontier.drain() {
+            self.limit_reached = true;
+            self.record(&entry.found, reason, None);
+            self.frontier.done(entry.seq);
+            self.order.put(entry.seq, Finished { is_page: false, resolution: Resolution::Nothing });
+        }
+    }
+
+    /// Moves events into the channel while there is room.
+    fn flush(&mut self) {
+        while !self.outbox.is_empty() {
+            let Ok(permit) = self.events.try_reserve() else { return };
+            if let Some(event) = self.outbox.pop_front() {
+                self.pages_in_outbox -= usize::from(matches!(event, CrawlEvent::Page(_)));
+                permit.send(event);
+            }
+        }
+    }
+
+    fn tell_progress(&mut self) {
+        let counts = self.counts_now();
+        if counts != self.told && self.outbox.is_empty() {
+            self.told = counts;
+            self.outbox.push_back(CrawlEvent::Progress(counts));
+        }
+    }
+
+    fn counts_now(&self) -> Counts {
+        let frontier = self.frontier.counts();
+        Counts { known: frontier.known, queued: frontier.queued, in_flight: self.fetching as u64, ..self.counts }
+    }
+
+    /// Tells what was left undone, and the end.
+    async fn finish(mut self, end: EndReason) {
+        let left = match end {
+            EndReason::TimeLimit => Reason::BudgetTime,
+            _ => Reason::Stopped,
+        };
+        self.tasks.abort_all();
+        let mut open: Vec<Entry> = Vec::new();
+        for (_, task) in std::mem::take(&mut self.running) {
+            if let Task::Fetch(entry) = task {
+                open.push(*entry);
+            }
+        }
+        self.fetching = 0;
+        open.extend(self.frontier.drain());
+        open.sort_unstable_by_key(|entry| entry.seq);
+        for entry in open {
+            self.record(&entry.found, left, None);
+        }
+        for (found, reason) in self.frontier.drain_deferred() {
+            self.limit_reached |= reason == Reason::BudgetDepth;
+            self.record(&found, reason, None);
+        }
+        let partial = matches!(end, EndReason::TimeLimit | EndReason::Stopped | EndReason::Internal);
+        let end = if end == EndReason::Complete && self.limit_reached { EndReason::LimitReached } else { end };
+        let mut out_of_scope_hosts: Vec<(String, u64)> = std::mem::take(&mut self.foreign).into_iter().collect();
+        out_of_scope_hosts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+        out_of_scope_hosts.truncate(FOREIGN_HOSTS_TOLD_MAX);
+        let summary = CrawlSummary {
+            end,
+            partial,
+            counts: self.counts_now(),
+            out_of_scope_hosts,
+            robots: self.robots.records(),
+            elapsed_ms: self.begin.elapsed().as_millis() as u64,
+        };
+        self.outbox.push_back(CrawlEvent::Done(Box::new(summary)));
+        while let Some(event) = self.outbox.pop_front() {
+            if self.events.send(event).await.is_err() {
+                return;
+            }
+        }
+    }
+}
+
+async fn sleep_until_some(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => tokio::time::sleep_until(moment).await,
+        None => std::future::pending().await,
+    }
+}

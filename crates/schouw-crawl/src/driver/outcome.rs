@@ -1,0 +1,177 @@
+//! From what was fetched to what is told and followed.
+
+use std::sync::Arc;
+
+use url::Url;
+
+use super::{Driver, Resolution};
+use crate::fetch::{FetchReport, Fetched, PageParts, unix_now};
+use crate::frontier::{Entry, NewUrl, Push};
+use crate::handle::{CrawlEvent, FetchedPage};
+use crate::identity;
+use crate::record::{Reason, Redirect, UrlRecord};
+use crate::scope::Verdict;
+
+/// What a request told, as far as a record wants it.
+#[derive(Default)]
+struct Facts {
+    status: Option<u16>,
+    detail: Option<String>,
+    content_type: Option<String>,
+    bytes: Option<u64>,
+    attempts: u32,
+    elapsed_ms: u64,
+}
+
+impl Driver {
+    /// Deals with the answer for an address.
+    pub(super) fn take_fetched(&mut self, entry: Entry, report: FetchReport) {
+        let FetchReport { fetched, attempts, elapsed } = report;
+        let mut facts = Facts { attempts, elapsed_ms: elapsed.as_millis() as u64, ..Facts::default() };
+        match fetched {
+            Fetched::Page(parts) => self.deliver(entry, parts, &facts),
+            Fetched::Document { status, content_type, bytes, reason, detail } => {
+                facts = Facts { status: Some(status), content_type, bytes, detail, ..facts };
+                self.counts.documents += 1;
+                let record = record_of(&entry.found, reason, facts);
+                self.outbox.push_back(CrawlEvent::Document(Box::new(record)));
+                self.finish_seq(entry.seq, false, Resolution::Nothing);
+            }
+            Fetched::Failed { reason, status, detail, content_type } => {
+                facts = Facts { status, detail, content_type, ..facts };
+                self.tell(record_of(&entry.found, reason, facts));
+                self.finish_seq(entry.seq, true, Resolution::Nothing);
+            }
+            Fetched::Redirect { status, location } => self.redirect(entry, status, location, facts),
+        }
+    }
+
+    fn deliver(&mut self, entry: Entry, parts: PageParts, facts: &Facts) {
+        let Entry { seq, found } = entry;
+        self.counts.pages += 1;
+        self.counts.page_bytes += parts.body.len() as u64;
+        self.unreported.insert(seq, (found.depth, Arc::new(found.url.clone())));
+        let page = FetchedPage {
+            seq,
+            depth: found.depth,
+            requested_url: found.redirects.first().map_or_else(|| found.url.clone(), |first| first.from.clone()),
+            final_url: found.url,
+            redirects: found.redirects,
+            referrer: found.referrer.map(|page| Url::clone(&page)),
+            status: parts.status,
+            content_type: parts.content_type,
+            charset: parts.charset,
+            headers: parts.headers,
+            body: parts.body,
+            truncated: parts.truncated,
+            elapsed_ms: facts.elapsed_ms,
+            fetched_unix_ms: unix_now().as_millis() as u64,
+            attempts: facts.attempts,
+        };
+        self.pages_in_outbox += 1;
+        self.outbox.push_back(CrawlEvent::Page(Box::new(page)));
+    }
+
+    fn redirect(&mut self, entry: Entry, status: u16, location: Option<String>, mut facts: Facts) {
+        facts.status = Some(status);
+        match self.redirect_target(&entry.found, location.as_deref()) {
+            Ok(target) => {
+                let resolution = Resolution::Redirect {
+                    target,
+                    status,
+                    report_attempts: facts.attempts,
+                    elapsed_ms: facts.elapsed_ms,
+                    entry: Box::new(entry.clone()),
+                };
+                self.finish_seq(entry.seq, false, resolution);
+            }
+            Err((reason, target, detail)) => {
+                facts.detail = detail;
+                let mut record = record_of(&entry.found, reason, facts);
+                record.final_url = target.or(record.final_url);
+                self.tell(record);
+                self.finish_seq(entry.seq, true, Resolution::Nothing);
+            }
+        }
+    }
+
+    /// The canonical target of a redirect, or why it is not followed.
+    fn redirect_target(
+        &self,
+        found: &NewUrl,
+        location: Option<&str>,
+    ) -> Result<Url, (Reason, Option<Url>, Option<String>)> {
+        let location = location.ok_or((Reason::BadRedirect, None, Some("no Location header".to_owned())))?;
+        let target = found.url.join(location);
+        let target = target.map_err(|error| (Reason::BadRedirect, None, Some(format!("{location:?}: {error}"))))?;
+        let Some(target) = identity::canonical(&target) else {
+            return Err((Reason::BadScheme, Some(target), None));
+        };
+        let refused = |reason: Reason, detail: Option<String>| Err((reason, Some(target.clone()), detail));
+        if target == found.url || found.redirects.iter().any(|earlier| earlier.from == target) {
+            return refused(Reason::RedirectLoop, Some(format!("back to {target}")));
+        }
+        let redirects_max = self.fetcher.config.redirects_max;
+        if found.redirects.len() >= redirects_max {
+            return refused(Reason::TooManyRedirects, Some(format!("more than {redirects_max}")));
+        }
+        match self.scope.verdict(&target) {
+            Verdict::Inside if target.as_str().len() > identity::URL_BYTES_MAX => refused(Reason::UrlTooLong, None),
+            Verdict::Inside => Ok(target),
+            Verdict::Foreign | Verdict::Excluded(Reason::OutOfScope) => refused(Reason::RedirectOutOfScope, None),
+            Verdict::Excluded(reason) => refused(reason, None),
+        }
+    }
+
+    /// Admits the target of a redirect when the turn of the redirecting address has come.
+    pub(super) fn admit_redirect(&mut self, entry: Entry, target: Url, status: u16, attempts: u32, elapsed_ms: u64) {
+        let found = entry.found;
+        let mut redirects = found.redirects.clone();
+        redirects.push(Redirect { from: found.url.clone(), status });
+        let next = NewUrl { url: target.clone(), depth: found.depth, referrer: found.referrer.clone(), redirects };
+        if identity::key(&target) == identity::key(&found.url) {
+            // The other spelling of the same address (http and https, www): the page itself is still to come.
+            self.frontier.push_continuation(next);
+            return;
+        }
+        let reason = match self.frontier.push(next) {
+            Push::Admitted | Push::TooDeep => return,
+            Push::Known => Reason::RedirectToKnown,
+            Push::Full => {
+                self.limit_reached = true;
+                Reason::BudgetUrls
+            }
+        };
+        let facts = Facts { status: Some(status), attempts, elapsed_ms, ..Facts::default() };
+        let mut record = record_of(&found, reason, facts);
+        record.final_url = Some(target);
+        self.tell(record);
+    }
+
+    /// Tells of an address that was not asked for.
+    pub(super) fn record(&mut self, found: &NewUrl, reason: Reason, detail: Option<String>) {
+        self.tell(record_of(found, reason, Facts { detail, ..Facts::default() }));
+    }
+
+    pub(super) fn tell(&mut self, record: UrlRecord) {
+        self.counts.not_measured += 1;
+        self.outbox.push_back(CrawlEvent::NotMeasured(Box::new(record)));
+    }
+}
+
+fn record_of(found: &NewUrl, reason: Reason, facts: Facts) -> UrlRecord {
+    let first = found.redirects.first().map(|first| first.from.clone());
+    UrlRecord {
+        final_url: first.is_some().then(|| found.url.clone()),
+        url: first.unwrap_or_else(|| found.url.clone()),
+        status: facts.status,
+        reason,
+        detail: facts.detail,
+        depth: found.depth,
+        referrer: found.referrer.as_deref().cloned(),
+        attempts: facts.attempts,
+        bytes: facts.bytes,
+        elapsed_ms: facts.elapsed_ms,
+        content_type: facts.content_type,
+    }
+}

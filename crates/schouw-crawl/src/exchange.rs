@@ -1,0 +1,163 @@
+//! One request and its answer, within limits. No retries, no redirects.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{self, HeaderMap, HeaderValue};
+use reqwest::{Client, Method, Response};
+use tokio::time::Instant;
+use url::Url;
+
+use crate::address::AddressGuard;
+use crate::classify::{self, Failure};
+use crate::config::{CrawlConfig, CrawlError};
+use crate::content::ContentType;
+use crate::record::{Reason, Truncation};
+use crate::resolver::GuardedResolver;
+
+/// Bodies that nobody wants are read up to this size, since a finished answer keeps its connection usable.
+const DRAIN_BYTES_MAX: u64 = 64 * 1024;
+/// … and for this long at most.
+const DRAIN_TIME_MAX: Duration = Duration::from_millis(500);
+/// Header bytes of an HTTP/2 answer; HTTP/1 has a bound of about 400 KiB built in.
+const HTTP2_HEADER_BYTES_MAX: u32 = 256 * 1024;
+
+/// Makes requests within the limits of a crawl.
+#[derive(Debug)]
+pub(crate) struct Exchange {
+    client: Client,
+    guard: Arc<AddressGuard>,
+    request_timeout: Duration,
+    idle_timeout: Duration,
+}
+
+/// An answer whose body is not read yet.
+pub(crate) struct Head {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) content_type: ContentType,
+    response: Response,
+    deadline: Instant,
+    idle_timeout: Duration,
+}
+
+/// A body, whole or not.
+pub(crate) struct Body {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) truncated: Option<Truncation>,
+}
+
+impl Exchange {
+    /// A client with this crawl's limits. `is_inner`: a start address lies in an inner network, where no proxy belongs.
+    pub(crate) fn new(config: &CrawlConfig, guard: Arc<AddressGuard>, is_inner: bool) -> Result<Exchange, CrawlError> {
+        // Fails only when a provider is installed already, which serves as well.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT, HeaderValue::from_static("text/html,application/xhtml+xml,*/*;q=0.5"));
+        headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static("nl,en;q=0.5"));
+        let mut builder = Client::builder()
+            .user_agent(config.user_agent())
+            .default_headers(headers)
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .dns_resolver(Arc::new(GuardedResolver { guard: Arc::clone(&guard) }))
+            .connect_timeout(Duration::from_millis(config.connect_timeout_ms))
+            .pool_max_idle_per_host(config.connections_per_host_max)
+            .pool_idle_timeout(Duration::from_secs(30))
+            .http1_max_headers(config.headers_max)
+            .http2_max_header_list_size(HTTP2_HEADER_BYTES_MAX);
+        if is_inner || !config.use_system_proxy {
+            builder = builder.no_proxy();
+        }
+        let client = builder.build().map_err(|error| CrawlError::Client(classify::request_failure(&error).detail))?;
+        Ok(Exchange {
+            client,
+            guard,
+            request_timeout: Duration::from_millis(config.request_timeout_ms),
+            idle_timeout: Duration::from_millis(config.idle_timeout_ms),
+        })
+    }
+
+    /// Asks for an address and waits for the head of the answer.
+    pub(crate) async fn send(&self, method: Method, url: &Url) -> Result<Head, Failure> {
+        if !self.guard.allows_literal(url) {
+            return Err(Failure::new(Reason::AddressRefused, format!("{} is in a private network", url.authority())));
+        }
+        let deadline = Instant::now() + self.request_timeout;
+        let request = self.client.request(method, url.clone()).send();
+        let response = match tokio::time::timeout_at(deadline, request).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(error)) => return Err(classify::request_failure(&error)),
+            Err(_) => return Err(Failure::new(Reason::TimeOut, format!("no answer in {:?}", self.request_timeout))),
+        };
+        let headers = response.headers().clone();
+        let content_type = headers.get(header::CONTENT_TYPE).map(text).map(|value| ContentType::parse(&value));
+        Ok(Head {
+            status: response.status().as_u16(),
+            content_type: content_type.unwrap_or_default(),
+            headers,
+            response,
+            deadline,
+            idle_timeout: self.idle_timeout,
+        })
+    }
+}
+
+/// A header value as text; bytes outside UTF-8 become replacement characters.
+fn text(value: &HeaderValue) -> String {
+    String::from_utf8_lossy(value.as_bytes()).into_owned()
+}
+
+impl Head {
+    pub(crate) fn header(&self, name: impl header::AsHeaderName) -> Option<String> {
+        self.headers.get(name).map(text)
+    }
+
+    /// The announced length of the body.
+    pub(crate) fn content_length(&self) -> Option<u64> {
+        self.headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
+    }
+
+    /// Reads at most `bytes_max` decoded bytes. The decoders of the client have no bound of their own, so that counting
+    /// here is what ends a decompression bomb.
+    pub(crate) async fn read(mut self, bytes_max: usize) -> Body {
+        let expected = self.content_length().unwrap_or(0).min(bytes_max as u64).min(1 << 20) as usize;
+        let mut bytes = Vec::with_capacity(expected);
+        loop {
+            let until = self.deadline.min(Instant::now() + self.idle_timeout);
+            let truncated = match tokio::time::timeout_at(until, self.response.chunk()).await {
+                Ok(Ok(Some(chunk))) => {
+                    let room = bytes_max - bytes.len();
+                    bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
+                    if chunk.len() <= room {
+                        continue;
+                    }
+                    Some(Truncation::BodyLimit)
+                }
+                Ok(Ok(None)) => None,
+                Ok(Err(error)) => Some(classify::body_truncation(&error)),
+                Err(_) => Some(Truncation::TimeOut),
+            };
+            return Body { bytes, truncated };
+        }
+    }
+
+    /// Reads a small body to its end and throws it away, so that the connection can be used again.
+    pub(crate) async fn discard(mut self) {
+        if self.content_length().is_some_and(|length| length > DRAIN_BYTES_MAX) {
+            return;
+        }
+        let drain = async {
+            let mut total = 0;
+            while let Ok(Some(chunk)) = self.response.chunk().await {
+                total += chunk.len() as u64;
+                if total > DRAIN_BYTES_MAX {
+                    return;
+                }
+            }
+        };
+        // A slow body is not worth the wait; dropping it closes the connection.
+        let _ = tokio::time::timeout(DRAIN_TIME_MAX, drain).await;
+    }
+}

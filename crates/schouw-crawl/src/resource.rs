@@ -1,0 +1,205 @@
+//! Style sheets and frames that are needed to judge a page: fetched once per site and kept within a bound.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use tokio::sync::OnceCell;
+use url::Url;
+
+use crate::fetch::{Fetched, Fetcher};
+use crate::frontier::host_key;
+use crate::identity;
+use crate::record::{Reason, Truncation};
+use crate::robots_store::RobotsStore;
+use crate::scope::{Scope, Verdict};
+use crate::stop::StopSignal;
+
+/// What a resource is wanted for; frames must lie in scope, style sheets may come from elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ResourceKind {
+    /// A style sheet.
+    StyleSheet,
+    /// The document of a frame.
+    Frame,
+}
+
+/// A style sheet or frame, or the reason why it could not be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resource {
+    /// The canonical address that was asked for.
+    pub url: Url,
+    /// Where redirects led.
+    pub final_url: Url,
+    /// The HTTP status, when there was an answer.
+    pub status: Option<u16>,
+    /// The media type of the Content-Type header, lower case.
+    pub content_type: Option<String>,
+    /// The charset of the Content-Type header, as written.
+    pub charset: Option<String>,
+    /// The decoded body; empty when there is a failure.
+    pub body: Vec<u8>,
+    /// Why the body is not whole.
+    pub truncated: Option<Truncation>,
+    /// Why it could not be had, with particulars for a person.
+    pub failure: Option<(Reason, String)>,
+}
+
+impl Resource {
+    fn failed(url: Url, final_url: Url, reason: Reason, detail: impl Into<String>) -> Resource {
+        Resource {
+            url,
+            final_url,
+            status: None,
+            content_type: None,
+            charset: None,
+            body: Vec::new(),
+            truncated: None,
+            failure: Some((reason, detail.into())),
+        }
+    }
+}
+
+type Key = (ResourceKind, String);
+type Cell = Arc<OnceCell<Arc<Resource>>>;
+
+#[derive(Debug, Default)]
+struct Cache {
+    cells: HashMap<Key, Cell>,
+    /// Finished ones in the order they came, with their sizes.
+    finished: VecDeque<(Key, usize)>,
+    bytes: usize,
+}
+
+/// Fetches resources, each once at a time, and keeps the latest ones.
+#[derive(Debug)]
+pub(crate) struct Resources {
+    cache: Mutex<Cache>,
+    fetcher: Arc<Fetcher>,
+    robots: Arc<RobotsStore>,
+    scope: Arc<Scope>,
+    stop: StopSignal,
+}
+
+impl Resources {
+    pub(crate) fn new(
+        fetcher: Arc<Fetcher>,
+        robots: Arc<RobotsStore>,
+        scope: Arc<Scope>,
+        stop: StopSignal,
+    ) -> Resources {
+        Resources { cache: Mutex::default(), fetcher, robots, scope, stop }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Cache> {
+        self.cache.lock().unwrap_or_else(|poison| poison.into_inner())
+    }
+
+    /// The resource, from the cache or the network.
+    pub(crate) async fn get(&self, url: &Url, kind: ResourceKind) -> Arc<Resource> {
+        let Some(canonical) = identity::canonical(url) else {
+            return Arc::new(Resource::failed(url.clone(), url.clone(), Reason::BadScheme, url.scheme()));
+        };
+        let key = (kind, canonical.as_str().to_owned());
+        let cell = Arc::clone(self.lock().cells.entry(key.clone()).or_default());
+        let mut is_first = false;
+        let found = cell.get_or_init(|| async {
+            is_first = true;
+            tokio::select! {
+                resource = self.fetch(canonical.clone(), kind) => Arc::new(resource),
+                () = self.stop.stopped() => {
+                    Arc::new(Resource::failed(canonical.clone(), canonical.clone(), Reason::Stopped, "stopped"))
+                }
+            }
+        });
+        let found = Arc::clone(found.await);
+        if is_first {
+            self.finish(key, found.body.len());
+        }
+        found
+    }
+
+    /// Books a new resource and lets the oldest ones go when the bound is passed.
+    fn finish(&self, key: Key, body_bytes: usize) {
+        // A failure costs memory too.
+        const OVERHEAD_BYTES: usize = 512;
+        let mut cache = self.lock();
+        let bytes = body_bytes + key.1.len() + OVERHEAD_BYTES;
+        cache.bytes += bytes;
+        cache.finished.push_back((key, bytes));
+        while cache.bytes > self.fetcher.config.resource_cache_bytes_max {
+            let Some((oldest, bytes)) = cache.finished.pop_front() else { break };
+            cache.cells.remove(&oldest);
+            cache.bytes -= bytes;
+        }
+    }
+
+    /// Why an address may not be asked for as a resource of this kind.
+    fn refusal(&self, url: &Url, kind: ResourceKind) -> Option<Reason> {
+        match (kind, self.scope.verdict(url)) {
+            (_, Verdict::Inside) => None,
+            (_, Verdict::Excluded(Reason::ExcludedUnsafe)) => Some(Reason::ExcludedUnsafe),
+            (ResourceKind::Frame, Verdict::Excluded(reason)) => Some(reason),
+            (ResourceKind::Frame, Verdict::Foreign) => Some(Reason::OutOfScope),
+            // Sheets usually lie beside the pages, outside the path of the scope.
+            (ResourceKind::StyleSheet, Verdict::Excluded(_)) => None,
+            (ResourceKind::StyleSheet, Verdict::Foreign) if self.fetcher.config.resources_from_other_hosts => None,
+            (ResourceKind::StyleSheet, Verdict::Foreign) => Some(Reason::OutOfScope),
+        }
+    }
+
+    async fn fetch(&self, url: Url, kind: ResourceKind) -> Resource {
+        let mut at = url.clone();
+        let mut seen = vec![url.clone()];
+        loop {
+            if let Some(reason) = self.refusal(&at, kind) {
+                return Resource::failed(url, at, reason, reason.code());
+            }
+            if let Some((reason, detail)) = self.robots.load(&self.fetcher, &at).await.refusal(&at) {
+                return Resource::failed(url, at, reason, detail);
+            }
+            let slot = self.fetcher.politeness.acquire(host_key(&at)).await;
+            let report = self.fetcher.body(&at, slot, self.fetcher.config.resource_bytes_max).await;
+            let location = match report.fetched {
+                Fetched::Redirect { location, .. } => location,
+                other => return finished(url, at, other),
+            };
+            let target = location.and_then(|location| identity::canonical(&at.join(&location).ok()?));
+            let Some(target) = target else {
+                return Resource::failed(url, at, Reason::BadRedirect, "no usable target");
+            };
+            if seen.contains(&target) {
+                return Resource::failed(url, at, Reason::RedirectLoop, target.as_str());
+            }
+            if seen.len() > self.fetcher.config.redirects_max {
+                return Resource::failed(url, at, Reason::TooManyRedirects, target.as_str());
+            }
+            seen.push(target.clone());
+            at = target;
+        }
+    }
+}
+
+fn finished(url: Url, final_url: Url, fetched: Fetched) -> Resource {
+    match fetched {
+        Fetched::Page(parts) => Resource {
+            url,
+            final_url,
+            status: Some(parts.status),
+            content_type: parts.content_type,
+            charset: parts.charset,
+            body: parts.body,
+            truncated: parts.truncated,
+            failure: None,
+        },
+        Fetched::Failed { reason, status, detail, content_type } => {
+            let detail = detail.unwrap_or_else(|| reason.code().to_owned());
+            Resource { status, content_type, ..Resource::failed(url, final_url, reason, detail) }
+        }
+        Fetched::Document { status, content_type, .. } => Resource {
+            status: Some(status),
+            content_type,
+            ..Resource::failed(url, final_url, Reason::Document, "a document")
+        },
+        Fetched::Redirect { .. } => Resource::failed(url, final_url, Reason::BadRedirect, "no usable target"),
+    }
+}

@@ -1,0 +1,241 @@
+//! Serves [`Site`]s on loopback.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::extract::{Request as HttpRequest, State};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use tokio::sync::oneshot;
+
+use crate::site::{Found, Site};
+
+/// A request as the server saw it.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// When it came in.
+    pub at: Instant,
+    /// GET, HEAD, …
+    pub method: String,
+    /// The Host header without its port.
+    pub host: String,
+    /// Path and query.
+    pub path: String,
+    /// The User-Agent header.
+    pub user_agent: String,
+}
+
+/// Settings of a [`SiteServer`].
+#[derive(Debug, Default)]
+pub struct SiteServerBuilder {
+    hosts: HashMap<String, Site>,
+    fallback: Option<Site>,
+    is_recording: bool,
+    jitter: Option<(Duration, u64)>,
+}
+
+impl SiteServerBuilder {
+    /// Serves a site under a host name (without port), such as `www.voorbeeldgemeente.localhost`.
+    pub fn host(mut self, name: &str, site: Site) -> Self {
+        self.hosts.insert(name.to_ascii_lowercase(), site);
+        self
+    }
+
+    /// Serves a site under every other host name and under the bare address.
+    pub fn fallback(mut self, site: Site) -> Self {
+        self.fallback = Some(site);
+        self
+    }
+
+    /// Keeps every request for [`SiteServer::requests`]. Off by default, since it costs memory.
+    pub fn record(mut self) -> Self {
+        self.is_recording = true;
+        self
+    }
+
+    /// Delays each answer by up to `max`, differently for each path and seed.
+    pub fn jitter(mut self, max: Duration, seed: u64) -> Self {
+        self.jitter = Some((max, seed));
+        self
+    }
+
+    /// Starts the server on a free port of 127.0.0.1, in a thread of its own.
+    ///
+    /// # Errors
+    ///
+    /// When no port or thread is to be had.
+    pub fn spawn(self) -> io::Result<SiteServer> {
+        self.spawn_at(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+    }
+
+    /// Starts the server at an address (port 0 = any free one).
+    ///
+    /// # Errors
+    ///
+    /// When the address is taken or there is no thread.
+    pub fn spawn_at(self, address: SocketAddr) -> io::Result<SiteServer> {
+        let listener = std::net::TcpListener::bind(address)?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared {
+            hosts: self.hosts,
+            fallback: self.fallback,
+            jitter: self.jitter,
+            requests: self.is_recording.then(Mutex::default),
+            hits: AtomicU64::new(0),
+            in_flight: AtomicUsize::new(0),
+            most_in_flight: AtomicUsize::new(0),
+        });
+        let (stop, stopped) = oneshot::channel::<()>();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let app = axum::Router::new().fallback(answer).with_state(Arc::clone(&shared));
+        let thread = std::thread::Builder::new().name("site-server".into()).spawn(move || {
+            runtime.block_on(async move {
+                // Registering a bound socket fails only when the system is out of resources; the requests then fail too.
+                let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+                tokio::select! {
+                    _ = axum::serve(axum::serve::ListenerExt::tap_io(listener, |stream| {
+                        let _ = stream.set_nodelay(true);
+                    }), app) => {}
+                    _ = stopped => {}
+                }
+            });
+        })?;
+        Ok(SiteServer { address, shared, stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+#[derive(Debug)]
+struct Shared {
+    hosts: HashMap<String, Site>,
+    fallback: Option<Site>,
+    jitter: Option<(Duration, u64)>,
+    requests: Option<Mutex<Vec<Request>>>,
+    hits: AtomicU64,
+    in_flight: AtomicUsize,
+    most_in_flight: AtomicUsize,
+}
+
+/// A running server; dropping it stops it.
+#[derive(Debug)]
+pub struct SiteServer {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl SiteServer {
+    /// Settings for a new server.
+    pub fn builder() -> SiteServerBuilder {
+        SiteServerBuilder::default()
+    }
+
+    /// Serves one site under every host name.
+    ///
+    /// # Errors
+    ///
+    /// As [`SiteServerBuilder::spawn`].
+    pub fn spawn(site: Site) -> io::Result<SiteServer> {
+        SiteServer::builder().fallback(site).spawn()
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The address of a path on the bare address: `http://127.0.0.1:PORT/path`.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// The address of a path on a host name: `http://HOST:PORT/path`.
+    pub fn url_at(&self, host: &str, path: &str) -> String {
+        format!("http://{host}:{}{path}", self.address.port())
+    }
+
+    /// Requests so far.
+    pub fn hits(&self) -> u64 {
+        self.shared.hits.load(Ordering::Relaxed)
+    }
+
+    /// The most requests that were being answered at once.
+    pub fn most_in_flight(&self) -> usize {
+        self.shared.most_in_flight.load(Ordering::Relaxed)
+    }
+
+    /// The requests so far, if the server records them.
+    pub fn requests(&self) -> Vec<Request> {
+        let requests = self.shared.requests.as_ref();
+        requests.map(|list| list.lock().unwrap_or_else(|poison| poison.into_inner()).clone()).unwrap_or_default()
+    }
+}
+
+impl Drop for SiteServer {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+async fn answer(State(shared): State<Arc<Shared>>, request: HttpRequest) -> Response {
+    shared.hits.fetch_add(1, Ordering::Relaxed);
+    let now_in_flight = shared.in_flight.fetch_add(1, Ordering::Relaxed) + 1;
+    shared.most_in_flight.fetch_max(now_in_flight, Ordering::Relaxed);
+    let host = host_of(request.headers(), request.uri());
+    if let Some(requests) = &shared.requests {
+        requests.lock().unwrap_or_else(|poison| poison.into_inner()).push(Request {
+            at: Instant::now(),
+            method: request.method().to_string(),
+            host: host.clone(),
+            path: request.uri().to_string(),
+            user_agent: header_text(request.headers(), header::USER_AGENT).to_owned(),
+        });
+    }
+    if let Some((max, seed)) = shared.jitter {
+        let mut hasher = DefaultHasher::new();
+        (request.uri().path(), seed).hash(&mut hasher);
+        tokio::time::sleep(max.mul_f64((hasher.finish() % 1000) as f64 / 1000.0)).await;
+    }
+    let site = shared.hosts.get(&host).or(shared.fallback.as_ref());
+    let response =
+        site.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |site| respond(site.find(request.uri().path())));
+    shared.in_flight.fetch_sub(1, Ordering::Relaxed);
+    response
+}
+
+fn respond(found: Found) -> Response {
+    match found {
+        Found::File(body, content_type) => ([(header::CONTENT_TYPE, content_type)], Body::from(body)).into_response(),
+        Found::Redirect(target, status) => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::MOVED_PERMANENTLY);
+            (status, [(header::LOCATION, target)]).into_response()
+        }
+        Found::Missing(page) => {
+            let body = page.unwrap_or_else(|| "niet gevonden".into());
+            (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html")], Body::from(body)).into_response()
+        }
+    }
+}
+
+fn header_text(headers: &HeaderMap, name: header::HeaderName) -> &str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+fn host_of(headers: &HeaderMap, uri: &Uri) -> String {
+    let host = uri.host().unwrap_or_else(|| header_text(headers, header::HOST));
+    let bare = host
+        .rsplit_once(':')
+        .map_or(host, |(name, port)| if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host });
+    bare.to_ascii_lowercase()
+}
