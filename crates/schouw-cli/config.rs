@@ -194,8 +194,12 @@ fn syntax_error(error: &toml::de::Error, text: &str, name: &str) -> ConfigError 
     let shown = text.lines().nth(line.saturating_sub(1)).unwrap_or("").trim();
     let cause = error.message();
     ConfigError {
-        nl: format!("{name}, regel {line}: dit is geen geldige instelling ({cause}):\n  {shown}\nKijk in config/schouw.toml voor een voorbeeld van elke instelling."),
-        en: format!("{name}, line {line}: this is not a valid setting ({cause}):\n  {shown}\nSee config/schouw.toml for an example of every setting."),
+        nl: format!(
+            "{name}, regel {line}: dit is geen geldige instelling ({cause}):\n  {shown}\nKijk in config/schouw.toml voor een voorbeeld van elke instelling."
+        ),
+        en: format!(
+            "{name}, line {line}: this is not a valid setting ({cause}):\n  {shown}\nSee config/schouw.toml for an example of every setting."
+        ),
     }
 }
 

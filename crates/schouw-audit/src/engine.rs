@@ -2,7 +2,7 @@
 
 use crate::spool::{Spool, Writer};
 use crate::{AuditError, record};
-use schouw_act::{Coverage, FORMAT, NotMeasured, Norm, PageRecord, Rule, RuleRef, Run, Summary, Tool};
+use schouw_act::{Coverage, FORMAT, Norm, NotMeasured, PageRecord, Rule, RuleRef, Run, Summary, Tool};
 use schouw_crawl::{CrawlConfig, CrawlEvent, CrawlHandle, CrawlSummary, Crawler, EndReason, FetchedPage, StopSignal};
 use schouw_page::{Limits, SheetCache};
 use schouw_rules::RuleDef;
@@ -108,7 +108,8 @@ pub fn audit(
     let job_queue = Mutex::new(job_queue);
     let collected = std::thread::scope(|scope| {
         for _ in 0..threads {
-            let (results, crawl, setup, sheets, job_queue) = (results.clone(), crawl.clone(), &setup, &sheets, &job_queue);
+            let (results, crawl, setup, sheets, job_queue) =
+                (results.clone(), crawl.clone(), &setup, &sheets, &job_queue);
             scope.spawn(move || work(job_queue, &results, &crawl, setup, sheets));
         }
         scope.spawn(move || pump(events, &jobs, &results));
@@ -251,9 +252,13 @@ fn head(setup: &Setup<'_>, started: String, user_agent: String, summary: &Summar
 fn scope_lines(config: &CrawlConfig) -> Vec<String> {
     let mut lines: Vec<String> = config.seeds.iter().map(ToString::to_string).collect();
     if config.scope.include_subdomains {
-        lines.extend(config.seeds.iter().filter_map(|seed| seed.host_str()).map(|host| {
-            format!("*.{}", host.strip_prefix("www.").unwrap_or(host))
-        }));
+        lines.extend(
+            config
+                .seeds
+                .iter()
+                .filter_map(|seed| seed.host_str())
+                .map(|host| format!("*.{}", host.strip_prefix("www.").unwrap_or(host))),
+        );
     }
     lines.extend(config.scope.exclude.iter().map(|pattern| format!("- {pattern}")));
     lines.dedup();

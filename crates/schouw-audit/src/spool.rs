@@ -44,7 +44,8 @@ impl Writer {
         line.push(b'\n');
         self.out.write_all(&line).map_err(|source| self.failed(source))?;
         let measured = record.not_measured.is_none();
-        let (seq, url) = if measured { (record.seq, String::new()) } else { (u64::from(record.depth), record.url.clone()) };
+        let (seq, url) =
+            if measured { (record.seq, String::new()) } else { (u64::from(record.depth), record.url.clone()) };
         self.entries.push(Entry { key: (!measured, seq, url), offset: self.offset });
         self.offset += line.len() as u64;
         Ok(())
@@ -116,7 +117,9 @@ mod tests {
             not_measured: reason.map(|r| NotMeasured { reason: r.into(), detail: String::new() }),
             ..PageRecord::default()
         };
-        for record in [page(7, "c", None), page(0, "z", Some("document")), page(2, "b", None), page(0, "y", Some("time_out"))] {
+        for record in
+            [page(7, "c", None), page(0, "z", Some("document")), page(2, "b", None), page(0, "y", Some("time_out"))]
+        {
             writer.write(&record).unwrap();
         }
         let spool = writer.finish().unwrap();

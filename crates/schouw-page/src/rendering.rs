@@ -9,7 +9,8 @@ const TEXT_CHARS_MIN: usize = 80;
 fn is_mount(el: El<'_>) -> bool {
     const IDS: &[&str] = &["app", "root", "__next", "__nuxt", "___gatsby", "svelte", "main-app", "react-root"];
     let by_id = el.attr("id").is_some_and(|id| IDS.contains(&id.to_ascii_lowercase().as_str()));
-    let by_attribute = ["data-reactroot", "ng-app", "ng-version", "data-server-rendered"].iter().any(|a| el.has_attr(a));
+    let by_attribute =
+        ["data-reactroot", "ng-app", "ng-version", "data-server-rendered"].iter().any(|a| el.has_attr(a));
     by_id || by_attribute || (el.name() == "app-root" || el.name().ends_with("-app"))
 }
 
@@ -20,9 +21,8 @@ pub(crate) fn needs_rendering(page: &Page<'_>) -> Option<String> {
     if !has_scripts || visible_chars(body) >= TEXT_CHARS_MIN {
         return None;
     }
-    let has_content = page
-        .elements()
-        .any(|el| el.is_any(&["img", "input", "button", "iframe", "video", "object", "embed", "frame"]));
+    let has_content =
+        page.elements().any(|el| el.is_any(&["img", "input", "button", "iframe", "video", "object", "embed", "frame"]));
     if has_content {
         return None;
     }

@@ -1,0 +1,338 @@
+//! The command line, with help in Dutch and English.
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use schouw_act::{Lang, Norm, Text};
+use std::path::PathBuf;
+
+/// The language before the arguments are read: `--lang`, else the locale, else Dutch.
+pub(crate) fn language(arguments: &[String], locale: impl Fn(&str) -> Option<String>) -> Lang {
+    let mut given = arguments.iter().skip_while(|a| *a != "--lang").nth(1).cloned();
+    if given.is_none() {
+        given = arguments.iter().find_map(|a| a.strip_prefix("--lang=")).map(str::to_owned);
+    }
+    given.as_deref().and_then(Lang::from_tag).unwrap_or_else(|| {
+        let variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        let set = variables.iter().find_map(|name| locale(name).filter(|value| !value.is_empty()));
+        set.as_deref().and_then(Lang::from_tag).unwrap_or_default()
+    })
+}
+
+/// The whole command line in one language.
+pub(crate) fn command(lang: Lang) -> Command {
+    let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
+    let root = Command::new("schouw")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t(
+            "Onderzoekt websites van gemeenten op digitale toegankelijkheid (EN 301 549, WCAG 2.1 A en AA)",
+            "Audits websites of Dutch municipalities for digital accessibility (EN 301 549, WCAG 2.1 A and AA)",
+        ))
+        .after_help(t(
+            "Afsluitcodes: 0 geen fouten gevonden, 1 fouten gevonden, 2 verkeerd gebruik of verkeerde instelling, 3 onderzoek niet \
+             afgemaakt.\nAutomatisch onderzoek alleen is nooit genoeg voor status A of B.",
+            "Exit codes: 0 nothing failed, 1 failures found, 2 wrong use or configuration, 3 run incomplete.\nAutomatic research alone is \
+             never enough for status A or B.",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .arg(
+            option("lang", "LANG", t("Taal: nl of en", "Language: nl or en"))
+                .value_parser(["nl", "en"])
+                .global(true),
+        )
+        .subcommand(audit(lang))
+        .subcommand(check(lang))
+        .subcommand(with_format(
+            Command::new("rules").about(t("Toont alle regels", "Lists all rules")),
+            lang,
+        ))
+        .subcommand(
+            Command::new("explain")
+                .about(t("Legt een regel uit", "Explains a rule"))
+                .arg(Arg::new("rule").value_name(t("REGEL", "RULE")).required(true).help(t("Id van de regel", "Id of the rule"))),
+        )
+        .subcommand(demo(lang))
+        .subcommand(
+            Command::new("config")
+                .about(t("Toont de instellingen die gelden, of hun JSON Schema", "Shows the settings in force, or their JSON Schema"))
+                .arg(config_arg(lang))
+                .arg(flag("schema", t("Toon het JSON Schema", "Show the JSON Schema"))),
+        )
+        .subcommand(
+            Command::new("completions")
+                .about(t("Schrijft aanvullingen voor een shell", "Writes completions for a shell"))
+                .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(clap_complete::Shell))
+                    .help(t("De shell", "The shell"))),
+        )
+        .subcommand(Command::new("man").about(t("Schrijft de man-pagina", "Writes the man page")));
+    localise(root, lang)
+}
+
+fn audit(lang: Lang) -> Command {
+    let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
+    let command = Command::new("audit")
+        .about(t(
+            "Onderzoekt websites en schrijft een rapport per website",
+            "Audits websites and writes a report for each",
+        ))
+        .arg(
+            Arg::new("url")
+                .value_name("URL")
+                .required(true)
+                .num_args(1..)
+                .help(t("Startadres; meer adressen van een host horen bij één website", "Start address; addresses of one host are one site")),
+        )
+        .arg(config_arg(lang))
+        .arg(option("scope", "SCOPE", t(
+            "Wat bij de website hoort: map (de map van het startadres), host (de hele host) of een pad zoals /wonen/",
+            "What belongs to the site: directory (of the start address), host (all of it) or a path such as /wonen/",
+        )))
+        .arg(flag("include-subdomains", t("Subdomeinen horen bij de website", "Hosts below the start host belong to the site")))
+        .arg(option("exclude", "PATROON", t("Pad om over te slaan, met * (mag vaker)", "Path to leave out, with * (may be repeated)"))
+            .action(ArgAction::Append))
+        .arg(option("max-pages", "N", t("Hoogste aantal pagina's; 0 = geen grens", "Pages at most; 0 = no limit")).value_parser(value_parser!(u64)))
+        .arg(option("max-depth", "N", t("Hoogste aantal klikken vanaf het startadres; 0 = geen grens", "Links from the start at most; 0 = no limit"))
+            .value_parser(value_parser!(u32)))
+        .arg(option("max-time", "MIN", t("Minuten dat een website mag duren; 0 = geen grens", "Minutes for one site at most; 0 = no limit"))
+            .value_parser(value_parser!(u64)))
+        .arg(option("delay", "MS", t("Milliseconden tussen verzoeken aan een host", "Milliseconds between requests to a host"))
+            .value_parser(value_parser!(u64)))
+        .arg(option("connections", "N", t("Gelijktijdige verbindingen per host", "Connections at once to one host")).value_parser(value_parser!(usize)))
+        .arg(option("contact", "ADRES", t("Web- of mailadres in de user agent", "Web or mail address in the user agent")))
+        .arg(option("organisation", "NAAM", t("Eigenaar van de website, voor het rapport", "Owner of the site, for the report")));
+    output(command, lang)
+}
+
+fn demo(lang: Lang) -> Command {
+    let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
+    let command = Command::new("demo")
+        .about(t(
+            "Onderzoekt de meegeleverde voorbeeldgemeente, zonder internet",
+            "Audits the bundled example municipality, without the internet",
+        ))
+        .arg(
+            option(
+                "port",
+                "POORT",
+                t("Poort voor de voorbeeldwebsite; 0 = een vrije", "Port for the example site; 0 = a free one"),
+            )
+            .value_parser(value_parser!(u16)),
+        )
+        .arg(flag(
+            "serve",
+            t("Blijf de voorbeeldwebsite tonen na het onderzoek", "Keep serving the example site after the audit"),
+        ));
+    output(command, lang)
+}
+
+fn check(lang: Lang) -> Command {
+    let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
+    let command = Command::new("check")
+        .about(t(
+            "Beoordeelt één pagina: een bestand, een adres of de invoer (-)",
+            "Judges one page: a file, an address or the input (-)",
+        ))
+        .arg(
+            Arg::new("page")
+                .value_name(t("BESTAND|URL|-", "FILE|URL|-"))
+                .required(true)
+                .help(t("De pagina", "The page")),
+        )
+        .arg(
+            option(
+                "root",
+                "MAP",
+                t(
+                    "Map waar adressen die met / beginnen naar verwijzen",
+                    "Folder that addresses beginning with / refer to",
+                ),
+            )
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            option("rule", "REGEL", t("Alleen deze regel (mag vaker)", "Only this rule (may be repeated)"))
+                .action(ArgAction::Append),
+        )
+        .arg(norm_arg(lang))
+        .arg(config_arg(lang));
+    with_format(command, lang)
+}
+
+/// What `audit` and `demo` share.
+fn output(command: Command, lang: Lang) -> Command {
+    let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
+    command
+        .arg(
+            option("out", "MAP", t("Map voor de rapporten", "Folder for the reports"))
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(norm_arg(lang))
+        .arg(
+            option(
+                "csv-dialect",
+                "VORM",
+                t("CSV-bestanden: nl (puntkomma) of rfc4180 (komma)", "CSV files: nl (semicolon) or rfc4180 (comma)"),
+            )
+            .value_parser(["nl", "rfc4180"]),
+        )
+        .arg(flag("quiet", t("Meld alleen fouten", "Report errors only")).short('q'))
+        .arg(flag(
+            "no-progress",
+            t("Gewone regels in plaats van voortgangsbalken", "Plain lines instead of progress bars"),
+        ))
+        .arg(
+            option("log-format", "VORM", t("Logregels: text of json", "Log lines: text or json"))
+                .value_parser(["text", "json"]),
+        )
+}
+
+fn norm_arg(lang: Lang) -> Arg {
+    let ids = Norm::ALL.map(Norm::id);
+    option("norm", "NORM", Text::new("Norm voor het rapport", "Norm to report against").get(lang)).value_parser(ids)
+}
+
+fn config_arg(lang: Lang) -> Arg {
+    let help = Text::new(
+        "Configuratiebestand (standaard config/schouw.toml)",
+        "Configuration file (default config/schouw.toml)",
+    );
+    option("config", "TOML", help.get(lang)).value_parser(value_parser!(PathBuf))
+}
+
+fn with_format(command: Command, lang: Lang) -> Command {
+    let help = Text::new("Vorm van de uitvoer: text of json", "Form of the output: text or json").get(lang);
+    command.arg(
+        option("format", "VORM", help).value_parser(["text", "json"]).default_value("text").hide_default_value(true),
+    )
+}
+
+fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
+}
+
+/// Puts clap's own words into the language.
+fn localise(command: Command, lang: Lang) -> Command {
+    let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
+    let template = t(
+        "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}",
+        "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+    );
+    let is_root = command.get_name() == "schouw";
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let ids: Vec<(String, bool)> =
+        command.get_arguments().map(|a| (a.get_id().to_string(), a.is_positional())).collect();
+    let mut command = command
+        .help_template(template)
+        .subcommand_help_heading(t("Opdrachten", "Commands"))
+        .subcommand_value_name(t("OPDRACHT", "COMMAND"))
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .help_heading(t("Opties", "Options"))
+                .help(t("Toon deze hulp", "Show this help")),
+        );
+    if is_root {
+        command = command.disable_version_flag(true).arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help_heading(t("Opties", "Options"))
+                .help(t("Toon de versie", "Show the version")),
+        );
+    }
+    for (id, positional) in ids {
+        let heading = if positional { t("Argumenten", "Arguments") } else { t("Opties", "Options") };
+        command = command.mut_arg(id, |arg| arg.help_heading(heading).hide_possible_values(true));
+    }
+    for name in names {
+        command = command.mut_subcommand(name, |inner| localise(inner, lang));
+    }
+    command
+}
+
+/// clap's complaint in the language, with what to do.
+pub(crate) fn complaint(error: &clap::Error, lang: Lang) -> String {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    if lang == Lang::En {
+        return error.render().to_string();
+    }
+    let of = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = of(ContextKind::InvalidArg);
+    let value = of(ContextKind::InvalidValue);
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => format!("de optie {argument} bestaat niet"),
+        ErrorKind::InvalidSubcommand => format!("de opdracht {} bestaat niet", of(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("er ontbreekt iets: {argument}"),
+        ErrorKind::MissingSubcommand => "geef een opdracht".to_owned(),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            format!("{argument} heeft een waarde nodig")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let allowed = of(ContextKind::ValidValue);
+            let allowed = if allowed.is_empty() { String::new() } else { format!("; kies uit: {allowed}") };
+            format!("{value} is geen geldige waarde voor {argument}{allowed}")
+        }
+        ErrorKind::ArgumentConflict => format!("{argument} kan hier niet of niet vaker worden gebruikt"),
+        _ => return error.render().to_string(),
+    };
+    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue].map(of);
+    let hint = suggested.iter().find(|s| !s.is_empty()).map_or(String::new(), |s| format!("\n\n  Bedoelt u {s}?"));
+    format!("fout: {message}{hint}\n\nMeer weten? Probeer --help.\n")
+}
+
+/// The value of an option that may be left out.
+pub(crate) fn text<'m>(matches: &'m ArgMatches, name: &str) -> Option<&'m str> {
+    matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound_in_both_languages() {
+        for lang in [Lang::Nl, Lang::En] {
+            command(lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_language_comes_from_the_option_then_the_locale_then_is_dutch() {
+        let args = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        let english = |name: &str| (name == "LANG").then(|| "en_GB.UTF-8".to_owned());
+        assert_eq!(language(&args(&["schouw", "--lang", "nl"]), english), Lang::Nl);
+        assert_eq!(language(&args(&["schouw", "--lang=en"]), |_| None), Lang::En);
+        assert_eq!(language(&args(&["schouw"]), english), Lang::En);
+        assert_eq!(language(&args(&["schouw"]), |_| Some("C.UTF-8".to_owned())), Lang::Nl);
+    }
+
+    #[test]
+    fn a_wrong_option_is_named_in_dutch_with_a_suggestion() {
+        let error =
+            command(Lang::Nl).try_get_matches_from(["schouw", "audit", "--max-page", "3", "http://x"]).unwrap_err();
+        let told = complaint(&error, Lang::Nl);
+        assert!(told.contains("de optie --max-page bestaat niet") && told.contains("--max-pages"), "{told}");
+        let error = command(Lang::Nl).try_get_matches_from(["schouw", "rules", "--format", "xml"]).unwrap_err();
+        assert!(complaint(&error, Lang::Nl).contains("kies uit: text, json"));
+    }
+
+    #[test]
+    fn help_speaks_one_language() {
+        let dutch = command(Lang::Nl).render_long_help().to_string();
+        for english in ["Usage", "Options", "Commands", "Print help"] {
+            assert!(!dutch.contains(english), "{english} in {dutch}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! `schouw audit`: sites in, reports out.
+
+use crate::args::text;
+use crate::config::Config;
+use crate::site::Session;
+use crate::{End, Outcome, UserError, settings};
+use clap::ArgMatches;
+use schouw_act::Lang;
+use schouw_crawl::CrawlError;
+use schouw_crawl::scope::PathScope;
+use url::Url;
+
+pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
+    let config = with_options(settings(matches, lang)?, matches);
+    let paths = path_scope(text(matches, "scope"), lang)?;
+    let mut sites: Vec<Vec<Url>> = Vec::new();
+    for address in matches.get_many::<String>("url").into_iter().flatten() {
+        let url = start_address(address, lang)?;
+        match sites.iter_mut().find(|site| host_of(&site[0]) == host_of(&url)) {
+            Some(site) => site.push(url),
+            None => sites.push(vec![url]),
+        }
+    }
+    let session = Session::new(matches, config)?;
+    let mut end = End::Clean;
+    for seeds in sites {
+        if session.stop.is_stopped() {
+            return Ok(End::Incomplete);
+        }
+        end = end.max(session.site(seeds, |crawl| crawl.scope.paths = paths.clone())?);
+    }
+    Ok(end)
+}
+
+/// The configuration with what the command line says over it.
+pub(crate) fn with_options(mut config: Config, matches: &ArgMatches) -> Config {
+    fn set<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str, target: &mut T) {
+        if let Ok(Some(value)) = matches.try_get_one::<T>(name) {
+            *target = value.clone();
+        }
+    }
+    set(matches, "out", &mut config.out);
+    set(matches, "max-pages", &mut config.crawl.pages_max);
+    set(matches, "max-depth", &mut config.crawl.depth_max);
+    set(matches, "max-time", &mut config.crawl.time_max_minutes);
+    set(matches, "delay", &mut config.crawl.delay_ms);
+    set(matches, "connections", &mut config.crawl.connections_per_host_max);
+    set(matches, "contact", &mut config.crawl.contact);
+    set(matches, "organisation", &mut config.organisation);
+    config.crawl.connections_max = config.crawl.connections_max.max(config.crawl.connections_per_host_max);
+    if matches.try_get_one::<bool>("include-subdomains").ok().flatten() == Some(&true) {
+        config.crawl.include_subdomains = true;
+    }
+    if let Ok(Some(patterns)) = matches.try_get_many::<String>("exclude") {
+        config.crawl.exclude.extend(patterns.cloned());
+    }
+    match text(matches, "csv-dialect") {
+        Some("nl") => config.csv_dialect = crate::config::Dialect::Nl,
+        Some("rfc4180") => config.csv_dialect = crate::config::Dialect::Rfc4180,
+        _ => {}
+    }
+    config
+}
+
+fn path_scope(given: Option<&str>, lang: Lang) -> Result<PathScope, UserError> {
+    match given {
+        None | Some("map" | "directory") => Ok(PathScope::SeedDirectory),
+        Some("host") => Ok(PathScope::WholeHost),
+        Some(path) if path.starts_with('/') => Ok(PathScope::Prefix(path.to_owned())),
+        Some(other) => Err(UserError::usage(match lang {
+            Lang::Nl => format!("--scope {other} wordt niet begrepen. Kies: map, host of een pad dat met / begint."),
+            Lang::En => {
+                format!("--scope {other} is not understood. Choose: directory, host or a path that begins with /.")
+            }
+        })),
+    }
+}
+
+/// `www.zwolle.nl` is taken as `https://www.zwolle.nl/`.
+pub(crate) fn start_address(given: &str, lang: Lang) -> Result<Url, UserError> {
+    let full = if given.contains("://") { given.to_owned() } else { format!("https://{given}") };
+    match Url::parse(&full) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(url),
+        _ => Err(UserError::usage(match lang {
+            Lang::Nl => format!("{given} is geen webadres. Geef een adres als https://www.gemeente.nl/."),
+            Lang::En => format!("{given} is not a web address. Give an address such as https://www.gemeente.nl/."),
+        })),
+    }
+}
+
+/// Host and port without `www.`: addresses with the same one are one site.
+fn host_of(url: &Url) -> (String, Option<u16>) {
+    let host = url.host_str().unwrap_or_default();
+    (host.strip_prefix("www.").unwrap_or(host).to_owned(), url.port())
+}
+
+/// Why a crawl could not begin, in the user's language.
+pub(crate) fn crawl_error(error: &CrawlError, lang: Lang) -> String {
+    match (lang, error) {
+        (Lang::En, error) => error.to_string(),
+        (Lang::Nl, CrawlError::BadContact(contact)) => format!(
+            "het contactadres \"{contact}\" past niet in de user agent. Gebruik een web- of mailadres zonder spaties of haakjes."
+        ),
+        (Lang::Nl, CrawlError::Zero(name)) => format!("de instelling {name} moet minstens 1 zijn."),
+        (Lang::Nl, CrawlError::Client(cause)) => format!(
+            "de HTTP-verbinding kon niet worden opgezet ({cause}). Controleer of de CA-certificaten van het systeem zijn geïnstalleerd."
+        ),
+        (Lang::Nl, CrawlError::BadSeed(url)) => {
+            format!("{url} kan niet worden onderzocht: het adres moet met http:// of https:// beginnen.")
+        }
+        (Lang::Nl, error) => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_without_a_scheme_is_taken_as_https() {
+        assert_eq!(start_address("www.zwolle.nl", Lang::Nl).unwrap().as_str(), "https://www.zwolle.nl/");
+        assert!(start_address("ftp://x.nl", Lang::Nl).is_err());
+        assert!(start_address("http://", Lang::Nl).is_err());
+    }
+
+    #[test]
+    fn addresses_of_one_host_are_one_site() {
+        let url = |s| start_address(s, Lang::Nl).unwrap();
+        assert_eq!(host_of(&url("https://www.zwolle.nl/a")), host_of(&url("http://zwolle.nl/")));
+        assert_ne!(host_of(&url("https://afval.zwolle.nl/")), host_of(&url("https://zwolle.nl/")));
+    }
+
+    #[test]
+    fn scope_in_its_three_forms() {
+        assert_eq!(path_scope(Some("host"), Lang::Nl).unwrap(), PathScope::WholeHost);
+        assert_eq!(path_scope(Some("/wonen/"), Lang::Nl).unwrap(), PathScope::Prefix("/wonen/".into()));
+        assert!(path_scope(Some("wonen"), Lang::Nl).is_err());
+    }
+}

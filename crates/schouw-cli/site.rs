@@ -1,0 +1,221 @@
+//! The audit of one site from start to report, as `audit` and `demo` share it.
+
+use crate::config::{Config, Dialect};
+use crate::output::{Folder, Source, now, report_failed, run_folder};
+use crate::progress::{Display, Style};
+use crate::{End, Outcome, UserError, print, t};
+use clap::ArgMatches;
+use schouw_act::{Lang, Rule};
+use schouw_audit::{Audited, Progress, Setup, audit};
+use schouw_crawl::{CrawlConfig, StopSignal};
+use schouw_page::Limits;
+use schouw_report::{CsvDialect, Options, terminal_summary, write_all};
+use schouw_rules::RuleDef;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use url::Url;
+
+/// What one call of the program audits with.
+pub(crate) struct Session {
+    pub(crate) config: Config,
+    pub(crate) style: Style,
+    pub(crate) runtime: tokio::runtime::Runtime,
+    pub(crate) stop: StopSignal,
+}
+
+impl Session {
+    pub(crate) fn new(matches: &ArgMatches, config: Config) -> Result<Self, UserError> {
+        let json = crate::args::text(matches, "log-format") == Some("json");
+        let style = Style::choose(matches.get_flag("quiet"), matches.get_flag("no-progress"), json);
+        start_log(json, style == Style::Quiet);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .map_err(|e| UserError::usage(e.to_string()))?;
+        let stop = StopSignal::new();
+        watch_signals(&runtime, stop.clone(), config.lang, style);
+        quiet_rule_panics();
+        Ok(Self { config, style, runtime, stop })
+    }
+
+    pub(crate) fn lang(&self) -> Lang {
+        self.config.lang
+    }
+
+    /// Audits one site and writes its report.
+    pub(crate) fn site(&self, seeds: Vec<Url>, change: impl FnOnce(&mut CrawlConfig)) -> Outcome {
+        let host = seeds.first().and_then(Url::host_str).unwrap_or_default().to_owned();
+        let folder = run_folder(&self.config.out, &host, &jiff::ZonedDateTime::now(), self.lang())?;
+        let mut crawl = crawl_config(&self.config, seeds);
+        change(&mut crawl);
+        let audited = self.audit(crawl, &folder, &host);
+        let audited = audited.inspect_err(|_| {
+            // Nothing was measured: leave no empty folder that looks like a report.
+            let _ = std::fs::remove_dir(&folder);
+        })?;
+        self.report(&audited, &folder)?;
+        Ok(end_of(&audited))
+    }
+
+    fn audit(&self, crawl: CrawlConfig, folder: &Path, host: &str) -> Result<Audited, UserError> {
+        let mut display = Display::new(self.style, self.lang(), host);
+        let mut last = Progress::default();
+        let setup = setup(&self.config, crawl, folder.to_owned());
+        let result = audit(setup, self.runtime.handle(), &self.stop, &mut |progress| {
+            last = progress;
+            display.update(progress);
+        });
+        display.finish(last);
+        result.map_err(|e| self.failed(&e))
+    }
+
+    fn failed(&self, error: &schouw_audit::AuditError) -> UserError {
+        use schouw_audit::AuditError;
+        match (self.lang(), error) {
+            (_, AuditError::Crawl(cause)) => UserError::usage(crate::audit_cmd::crawl_error(cause, self.lang())),
+            (Lang::En, error) => UserError::incomplete(error.to_string()),
+            (Lang::Nl, AuditError::Spool { folder, source }) => UserError::incomplete(format!(
+                "de resultaten konden niet worden bewaard in {folder} ({source}). Maak ruimte of kies een andere map met --out."
+            )),
+            (Lang::Nl, error) => {
+                UserError::incomplete(format!("een bewaard resultaat kon niet worden teruggelezen: {error}"))
+            }
+        }
+    }
+
+    fn report(&self, audited: &Audited, folder: &Path) -> Result<(), UserError> {
+        let rules: Vec<&'static Rule> = schouw_rules::all().iter().map(|def| &def.rule).collect();
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let options = Options {
+            lang: self.lang(),
+            csv_dialect: match self.config.csv_dialect {
+                Dialect::Nl => CsvDialect::Nl,
+                Dialect::Rfc4180 => CsvDialect::Rfc4180,
+            },
+            evaluator: some(&self.config.evaluator),
+            commissioner: some(&self.config.commissioner),
+            ..Options::default()
+        };
+        let mut sink = Folder(folder.to_owned());
+        write_all(&Source(audited), &rules, &options, &mut sink).map_err(|e| report_failed(&e, self.lang()))?;
+        if self.style != Style::Quiet {
+            print(&terminal_summary(&audited.run, &audited.summary, self.lang()));
+            let report = folder.join("index.html");
+            print(&format!("{}: {}\n\n", t(self.lang(), "Rapport", "Report"), report.display()));
+        }
+        Ok(())
+    }
+}
+
+/// The rules that the configuration leaves in.
+pub(crate) fn rules(config: &Config) -> Vec<&'static RuleDef> {
+    let left_out = &config.check.without_rules;
+    schouw_rules::all().iter().copied().filter(|def| !left_out.iter().any(|id| id == def.rule.id)).collect()
+}
+
+/// What the engine needs, from the configuration.
+pub(crate) fn setup(config: &Config, crawl: CrawlConfig, folder: PathBuf) -> Setup<'static> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    Setup {
+        crawl,
+        organisation: (!config.organisation.is_empty()).then(|| config.organisation.clone()),
+        norm: config.norm,
+        rules: rules(config),
+        limits: Limits::default(),
+        threads: if config.check.threads == 0 { cores } else { config.check.threads },
+        folder,
+        now: &now,
+    }
+}
+
+/// The crawler's settings, from the configuration.
+pub(crate) fn crawl_config(config: &Config, seeds: Vec<Url>) -> CrawlConfig {
+    let section = &config.crawl;
+    let mut crawl = CrawlConfig::new(seeds);
+    crawl.contact = (!section.contact.is_empty()).then(|| section.contact.clone());
+    crawl.pages_max = (section.pages_max > 0).then_some(section.pages_max);
+    crawl.depth_max = (section.depth_max > 0).then_some(section.depth_max);
+    crawl.time_max = (section.time_max_minutes > 0).then(|| Duration::from_secs(section.time_max_minutes * 60));
+    crawl.delay_ms = section.delay_ms;
+    crawl.connections_max = section.connections_max;
+    crawl.connections_per_host_max = section.connections_per_host_max;
+    crawl.scope.include_subdomains = section.include_subdomains;
+    crawl.scope.exclude.clone_from(&section.exclude);
+    crawl.obey_nofollow = section.obey_nofollow;
+    crawl.resources_from_other_hosts = section.sheets_from_other_hosts;
+    crawl.request_timeout_ms = section.request_timeout_seconds * 1_000;
+    crawl.body_bytes_max = section.body_bytes_max;
+    crawl.redirects_max = section.redirects_max;
+    crawl.attempts_max = section.attempts_max;
+    crawl
+}
+
+fn end_of(audited: &Audited) -> End {
+    if audited.is_incomplete() {
+        End::Incomplete
+    } else if audited.summary.pages_failed > 0 {
+        End::Failures
+    } else {
+        End::Clean
+    }
+}
+
+/// The first Ctrl-C (or TERM) ends the run with what there is; the second ends the program.
+fn watch_signals(runtime: &tokio::runtime::Runtime, stop: StopSignal, lang: Lang, style: Style) {
+    runtime.spawn(async move {
+        wait_for_signal().await;
+        stop.stop();
+        if style != Style::Quiet {
+            eprintln!(
+                "{}",
+                t(
+                    lang,
+                    "Gestopt: het rapport over wat tot nu toe is onderzocht, wordt geschreven. Nogmaals Ctrl-C breekt af.",
+                    "Stopped: the report on what was examined so far is being written. Ctrl-C once more breaks off.",
+                )
+            );
+        }
+        wait_for_signal().await;
+        std::process::exit(End::Incomplete as i32);
+    });
+}
+
+#[cfg(unix)]
+async fn wait_for_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn wait_for_signal() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// A rule that breaks is recorded in the report; its backtrace on the terminal would only alarm.
+fn quiet_rule_panics() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::env::var_os("RUST_BACKTRACE").is_some() || std::thread::current().name() == Some("main") {
+            usual(info);
+        }
+    }));
+}
+
+fn start_log(json: bool, quiet: bool) {
+    use tracing_subscriber::EnvFilter;
+    let level = if quiet { "error" } else { "warn" };
+    let filter = EnvFilter::try_from_env("SCHOUW_LOG").unwrap_or_else(|_| EnvFilter::new(level));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second session in one process (tests) keeps the first log.
+    let _ = if json { log.json().try_init() } else { log.with_target(false).try_init() };
+}
