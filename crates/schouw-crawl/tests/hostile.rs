@@ -87,6 +87,7 @@ async fn answers_that_are_no_answers() {
     assert_eq!(reason_at("/headers-huge").await, Reason::HeadersTooLarge);
     assert_eq!(reason_at("/headers-many").await, Reason::HeadersTooLarge);
     assert_eq!(reason_at("/cookies").await, Reason::HeadersTooLarge);
+    assert_eq!(reason_at("/unknown-encoding").await, Reason::BadEncoding);
     assert_eq!(reason_at("/empty").await, Reason::EmptyBody);
 }
 
