@@ -339,6 +339,42 @@ async fn a_stop_ends_promptly_and_the_rest_is_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_stop_also_tells_of_redirects_whose_turn_had_not_come() {
+    // The first page is slow, so that the redirects after it wait for its links.
+    let redirects: Vec<String> = (0..20).map(|page| format!("/weg{page} /doel{page}.html 302\n")).collect();
+    let links: Vec<String> = (0..20).map(|page| format!("/weg{page}")).collect();
+    let links: Vec<&str> = ["/eerst.html"].into_iter().chain(links.iter().map(String::as_str)).collect();
+    let site = Site::from_files([
+        ("/index.html", html(&links)),
+        ("/eerst.html", html(&[])),
+        ("/_redirects", redirects.concat()),
+    ]);
+    let server = SiteServer::builder().fallback(site).record().spawn().unwrap();
+    let stop = StopSignal::new();
+    let (handle, mut events) = schouw_crawl::Crawler::start(config(&server.url("/")), stop.clone()).unwrap();
+    let mut told = Vec::new();
+    while let Some(event) = tokio::time::timeout(Duration::from_secs(30), events.recv()).await.expect("hangs") {
+        match event {
+            schouw_crawl::CrawlEvent::Page(page) if page.final_url.path() == "/" => {
+                handle.report_links(page.seq, common::links(&page));
+            }
+            schouw_crawl::CrawlEvent::Page(_) => {
+                // Its links are never reported; meanwhile the redirects are answered.
+                while server.hits() < 23 {
+                    tokio::time::sleep(Duration::from_millis(10)).await;
+                }
+                stop.stop();
+            }
+            schouw_crawl::CrawlEvent::NotMeasured(record) => told.push(record.url.path().to_owned()),
+            _ => {}
+        }
+    }
+    told.sort_unstable();
+    told.dedup();
+    assert_eq!(told.len(), 20, "{told:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_time_limit_ends_the_crawl_as_partial() {
     let links: Vec<Vec<usize>> = (0..200).map(|page| vec![(page + 1) % 200]).collect();
     let server =
