@@ -9,20 +9,14 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::task::{Id, JoinError, JoinSet};
 use tokio::time::Instant;
-use url::{Host, Url};
+use url::Url;
 
-use crate::address::{AddressGuard, literal};
-use crate::config::{CrawlConfig, CrawlError};
-use crate::exchange::Exchange;
 use crate::fetch::{FetchReport, Fetcher};
-use crate::frontier::{Entry, Frontier, MemoryFrontier, NewUrl, Push, host_key};
-use crate::handle::{CrawlEvent, CrawlHandle, LinkReport};
-use crate::identity;
+use crate::frontier::{Entry, Frontier, NewUrl, Push, host_key};
+use crate::handle::{CrawlEvent, LinkReport};
 use crate::order::ReorderBuffer;
-use crate::politeness::{Politeness, Slot, Start};
+use crate::politeness::{Slot, Start};
 use crate::record::{Counts, CrawlSummary, EndReason, Reason, UrlRecord};
-use crate::resolver;
-use crate::resource::Resources;
 use crate::robots_store::{RobotsStore, origin};
 use crate::scope::{Scope, Verdict};
 use crate::stop::StopSignal;
@@ -39,86 +33,6 @@ const FOREIGN_HOSTS_MAX: usize = 10_000;
 const FOREIGN_HOSTS_TOLD_MAX: usize = 1_000;
 /// Time between two reports of numbers.
 const PROGRESS_EVERY: Duration = Duration::from_millis(200);
-
-/// Starts crawls.
-#[derive(Debug)]
-pub struct Crawler;
-
-impl Crawler {
-    /// Starts a crawl in the current tokio runtime. The receiver gets everything that happens and must be read until
-    /// [`CrawlEvent::Done`]; dropping it ends the crawl. Raising `stop` ends it promptly, with what is known so far told.
-    ///
-    /// # Errors
-    ///
-    /// When the settings can't work, no HTTP client can be made, or there is no runtime.
-    pub fn start(
-        config: CrawlConfig,
-        stop: StopSignal,
-    ) -> Result<(CrawlHandle, mpsc::Receiver<CrawlEvent>), CrawlError> {
-        let frontier = MemoryFrontier::new(config.depth_max, config.urls_max);
-        Self::start_with(config, stop, Box::new(frontier))
-    }
-
-    /// As [`Crawler::start`], with a frontier of the caller's choice.
-    ///
-    /// # Errors
-    ///
-    /// As [`Crawler::start`].
-    pub fn start_with(
-        config: CrawlConfig,
-        stop: StopSignal,
-        frontier: Box<dyn Frontier>,
-    ) -> Result<(CrawlHandle, mpsc::Receiver<CrawlEvent>), CrawlError> {
-        config.check()?;
-        let runtime = tokio::runtime::Handle::try_current().map_err(|_| CrawlError::NoRuntime)?;
-        let seeds = canonical_seeds(&config.seeds)?;
-        let guard = Arc::new(AddressGuard::default());
-        let is_inner = seeds.iter().any(is_inner);
-        let exchange = Exchange::new(&config, Arc::clone(&guard), is_inner)?;
-        let politeness = Arc::new(Politeness::new(
-            config.connections_max,
-            config.connections_per_host_max,
-            Duration::from_millis(config.delay_ms),
-        ));
-        let scope = Arc::new(Scope::new(&seeds, &config.scope));
-        let robots = Arc::new(RobotsStore::default());
-        let (reports, inbox) = mpsc::unbounded_channel();
-        let (events, receiver) = mpsc::channel(config.events_buffered_max);
-        let obey_nofollow = config.obey_nofollow;
-        let fetcher = Arc::new(Fetcher { exchange, politeness, config });
-        let resources =
-            Arc::new(Resources::new(Arc::clone(&fetcher), Arc::clone(&robots), Arc::clone(&scope), stop.clone()));
-        let driver = Driver::new(fetcher, frontier, robots, Arc::clone(&scope), events);
-        runtime.spawn(driver.run(seeds, guard, stop, inbox));
-        Ok((CrawlHandle { reports, scope, resources, obey_nofollow, runtime }, receiver))
-    }
-}
-
-fn canonical_seeds(seeds: &[Url]) -> Result<Vec<Url>, CrawlError> {
-    seeds.iter().map(|seed| identity::canonical(seed).ok_or_else(|| CrawlError::BadSeed(seed.clone()))).collect()
-}
-
-/// Whether a start address plainly lies on this machine or in an inner network.
-fn is_inner(seed: &Url) -> bool {
-    match seed.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        _ => literal(seed).is_some_and(|address| crate::AddressClass::of(address) != crate::AddressClass::Public),
-    }
-}
-
-/// Opens the guard for the networks of the start addresses, before anything else is resolved: what a name says later does
-/// not count.
-async fn open_guard(guard: &AddressGuard, seeds: &[Url]) {
-    for seed in seeds {
-        if let Some(address) = literal(seed) {
-            guard.open_for(address);
-        } else if let Some(name) = seed.host_str()
-            && let Ok(found) = resolver::lookup(name).await
-        {
-            found.into_iter().for_each(|address| guard.open_for(address));
-        }
-    }
-}
 
 /// What a finished number means for the frontier.
 #[derive(Debug)]
@@ -150,7 +64,7 @@ enum Task {
     Robots,
 }
 
-struct Driver {
+pub(crate) struct Driver {
     fetcher: Arc<Fetcher>,
     robots: Arc<RobotsStore>,
     scope: Arc<Scope>,
@@ -172,6 +86,7 @@ struct Driver {
     told: Counts,
     limit_reached: bool,
     begin: Instant,
+    progress_at: Instant,
     /// The earliest moment at which a waiting host may be asked.
     wake_at: Option<Instant>,
 }
@@ -185,7 +100,7 @@ enum Next {
 }
 
 impl Driver {
-    fn new(
+    pub(crate) fn new(
         fetcher: Arc<Fetcher>,
         frontier: Box<dyn Frontier>,
         robots: Arc<RobotsStore>,
@@ -212,20 +127,22 @@ impl Driver {
             told: Counts::default(),
             limit_reached: false,
             begin: Instant::now(),
+            progress_at: Instant::now() + PROGRESS_EVERY,
             wake_at: None,
         }
     }
 
-    async fn run(
+    /// Crawls from the start addresses once `ready` is over, until the end.
+    pub(crate) async fn run(
         mut self,
         seeds: Vec<Url>,
-        guard: Arc<AddressGuard>,
+        ready: impl Future<Output = ()>,
         stop: StopSignal,
         mut inbox: mpsc::UnboundedReceiver<LinkReport>,
     ) {
         let deadline = self.fetcher.config.time_max.map(|time| self.begin + time);
         tokio::select! {
-            () = open_guard(&guard, &seeds) => {}
+            () = ready => {}
             () = stop.stopped() => {}
         }
         for seed in seeds {
@@ -268,8 +185,7 @@ impl Driver {
         inbox: &mut mpsc::UnboundedReceiver<LinkReport>,
     ) -> Next {
         let (politeness, events) = (Arc::clone(&self.fetcher.politeness), self.events.clone());
-        let progress_at = Instant::now() + PROGRESS_EVERY;
-        let wake_at = self.wake_at.map_or(progress_at, |wake_at| wake_at.min(progress_at));
+        let wake_at = self.wake_at.map_or(self.progress_at, |wake_at| wake_at.min(self.progress_at));
         tokio::select! {
             () = stop.stopped() => return Next::End(EndReason::Stopped),
             () = sleep_until_some(deadline) => return Next::End(EndReason::TimeLimit),
@@ -480,7 +396,6 @@ impl Driver {
         for entry in self.frontier.drain() {
             self.limit_reached = true;
             self.record(&entry.found, reason, None);
-            self.frontier.done(entry.seq);
             self.order.put(entry.seq, Finished { is_page: false, resolution: Resolution::Nothing });
         }
     }
@@ -497,7 +412,12 @@ impl Driver {
     }
 
     fn tell_progress(&mut self) {
+        if Instant::now() < self.progress_at {
+            return;
+        }
+        self.progress_at = Instant::now() + PROGRESS_EVERY;
         let counts = self.counts_now();
+        // A reader who is behind has no use for more numbers.
         if counts != self.told && self.outbox.is_empty() {
             self.told = counts;
             self.outbox.push_back(CrawlEvent::Progress(counts));
@@ -524,6 +444,11 @@ impl Driver {
         }
         self.fetching = 0;
         open.extend(self.frontier.drain());
+        for finished in self.order.drain() {
+            if let Resolution::Redirect { entry, .. } = finished.resolution {
+                open.push(*entry);
+            }
+        }
         open.sort_unstable_by_key(|entry| entry.seq);
         for entry in open {
             self.record(&entry.found, left, None);

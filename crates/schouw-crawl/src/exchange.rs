@@ -114,6 +114,12 @@ impl Head {
         self.headers.get(name).map(text)
     }
 
+    /// A content encoding that the client left in place because it does not know it.
+    pub(crate) fn unknown_encoding(&self) -> Option<String> {
+        let encoding = self.header(header::CONTENT_ENCODING)?;
+        (!encoding.trim().is_empty() && !encoding.trim().eq_ignore_ascii_case("identity")).then_some(encoding)
+    }
+
     /// The announced length of the body.
     pub(crate) fn content_length(&self) -> Option<u64> {
         self.headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()

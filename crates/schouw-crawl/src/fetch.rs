@@ -99,12 +99,12 @@ impl Fetcher {
     pub(crate) async fn page(&self, url: &Url, slot: Slot) -> FetchReport {
         let body_max = self.config.body_bytes_max;
         if crate::scope::expected_kind(url) == Expected::Document {
-            let report = self.attempts(url, slot, Method::HEAD, |head| classify_headers_only(head)).await;
+            let report = self.attempts(url, slot, Method::HEAD, classify_headers_only).await;
             let is_answer = match &report.fetched {
                 Fetched::Document { .. } | Fetched::Redirect { .. } => true,
+                Fetched::Failed { status: None | Some(404 | 410), .. } => true,
                 // A page after all, or a server that does not know HEAD: ask again in full.
-                Fetched::Page(_) | Fetched::Failed { status: Some(_), .. } => false,
-                Fetched::Failed { status: None, .. } => true,
+                Fetched::Page(_) | Fetched::Failed { .. } => false,
             };
             if is_answer {
                 return report;
@@ -177,7 +177,13 @@ impl Fetcher {
     {
         let status = head.status;
         match status {
-            200..=299 => classify(head).await,
+            200..=299 => match head.unknown_encoding() {
+                None => classify(head).await,
+                Some(encoding) => Attempt::failed(Failure::new(
+                    Reason::BadEncoding,
+                    format!("Content-Encoding {encoding:?} was not asked for and is not known"),
+                )),
+            },
             301 | 302 | 303 | 307 | 308 => {
                 let location = head.header(header::LOCATION);
                 head.discard().await;

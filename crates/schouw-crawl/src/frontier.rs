@@ -249,12 +249,9 @@ impl Frontier for MemoryFrontier {
     }
 }
 
-/// 128 bits of the key of a canonical address: two addresses in a million million million share one.
-fn digest(url: &Url) -> u128 {
-    digest_of(identity::key(url))
-}
-
-pub(crate) fn digest_of(key: &str) -> u128 {
+/// 128 bits of the key of a canonical address: among a thousand million addresses hardly a chance that two share one.
+pub(crate) fn digest(url: &Url) -> u128 {
+    let key = identity::key(url);
     let half = |salt: u8| {
         let mut hasher = DefaultHasher::new();
         salt.hash(&mut hasher);

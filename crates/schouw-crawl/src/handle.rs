@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 use url::Url;
 
-use crate::frontier::digest_of;
+use crate::frontier::digest;
 use crate::identity;
 use crate::record::{Counts, CrawlSummary, Reason, Redirect, Truncation, UrlRecord};
 use crate::resource::{Resource, ResourceKind, Resources};
@@ -150,7 +150,7 @@ impl CrawlHandle {
                 Verdict::Inside if link.nofollow && self.obey_nofollow => Some(Reason::ExcludedNofollow),
                 Verdict::Inside => (expected_kind(&url) == Expected::Media).then_some(Reason::ExcludedByExtension),
             };
-            if seen.insert((digest_of(identity::key(&url)), excluded.is_some())) {
+            if seen.insert((digest(&url), excluded.is_some())) {
                 report.candidates.push(Candidate { url, excluded });
             }
         }

@@ -13,6 +13,7 @@ mod address;
 mod classify;
 mod config;
 mod content;
+mod crawler;
 mod describe;
 mod driver;
 mod exchange;
@@ -33,8 +34,8 @@ mod time;
 
 pub use address::AddressClass;
 pub use config::{CrawlConfig, CrawlError};
+pub use crawler::Crawler;
 pub use describe::Language;
-pub use driver::Crawler;
 pub use handle::{CrawlEvent, CrawlHandle, FetchedPage, FoundLink, LinkKind};
 pub use record::{Counts, CrawlSummary, EndReason, Reason, Redirect, RobotsRecord, RobotsState, Truncation, UrlRecord};
 pub use resource::{Resource, ResourceKind};

@@ -43,6 +43,11 @@ impl<T> ReorderBuffer<T> {
         self.next
     }
 
+    /// Takes what is held back, in order, when the missing numbers will never come.
+    pub fn drain(&mut self) -> Vec<T> {
+        std::mem::take(&mut self.waiting).into_values().collect()
+    }
+
     /// Results held back.
     pub fn held(&self) -> usize {
         self.waiting.len()

@@ -225,7 +225,7 @@ pub enum EndReason {
 pub enum RobotsState {
     /// It was read; its rules were followed.
     Read,
-    /// It was read up to 500 KiB; the rest was ignored.
+    /// Only its beginning was read: the first 500 KiB, or what came before the connection ended.
     ReadPartly,
     /// There is none (4xx): everything is allowed.
     Absent,

@@ -8,6 +8,7 @@ use tokio::sync::OnceCell;
 use url::{Position, Url};
 
 use crate::config::PRODUCT_TOKEN;
+use crate::describe::Language;
 use crate::fetch::{Fetched, Fetcher};
 use crate::frontier::host_key;
 use crate::record::{Reason, RobotsRecord, RobotsState, Truncation};
@@ -117,8 +118,11 @@ async fn fetch(fetcher: &Fetcher, url: &Url) -> OriginRules {
         match report.fetched {
             Fetched::Page(parts) => {
                 let robots = Robots::parse(&parts.body, PRODUCT_TOKEN);
-                let is_cut = matches!(parts.truncated, Some(Truncation::BodyLimit));
-                record.state = if is_cut { RobotsState::ReadPartly } else { RobotsState::Read };
+                record.state = RobotsState::Read;
+                if let Some(cut) = parts.truncated {
+                    record.state = RobotsState::ReadPartly;
+                    record.detail = (cut != Truncation::BodyLimit).then(|| cut.describe(Language::English).to_owned());
+                }
                 record.crawl_delay_ms = robots.crawl_delay_ms();
                 record.sitemaps = robots.sitemaps().to_vec();
                 return OriginRules { rules: Rules::Parsed(robots), record };

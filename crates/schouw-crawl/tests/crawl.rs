@@ -211,6 +211,61 @@ async fn subdomains_are_hosts_of_their_own() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_other_spelling_of_the_host_is_the_same_site() {
+    let bare = Site::from_files([(
+        "/_redirects",
+        "/ http://www.gemeente.localhost:{port}/ 301\n/a http://www.gemeente.localhost:{port}/a 301\n",
+    )]);
+    let www = Site::from_files([
+        ("/index.html", html(&["/a", "/b"])),
+        ("/a/index.html", html(&["/"])),
+        ("/b/index.html", html(&[])),
+    ]);
+    let server =
+        SiteServer::builder().host("gemeente.localhost", bare).host("www.gemeente.localhost", www).spawn().unwrap();
+    let crawl = crawl(config(&server.url_at("gemeente.localhost", "/"))).await;
+    assert_eq!(crawl.paths(), ["/", "/a/", "/b/"], "records: {:#?}", crawl.records);
+    let start = &crawl.pages[0];
+    assert_eq!(start.requested_url.host_str(), Some("gemeente.localhost"));
+    assert_eq!(start.final_url.host_str(), Some("www.gemeente.localhost"));
+    assert_eq!(crawl.records.len(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_redirect_to_a_known_page_is_told_and_the_page_is_measured_once() {
+    let site = Site::from_files([
+        ("/index.html", html(&["/b.html", "/oud", "/ouder"])),
+        ("/b.html", html(&[])),
+        ("/_redirects", "/oud /b.html 301\n/ouder /oud 302\n".to_owned()),
+    ]);
+    let server = SiteServer::builder().fallback(site).record().spawn().unwrap();
+    let crawl = crawl(config(&server.url("/"))).await;
+    assert_eq!(crawl.paths(), ["/", "/b.html"]);
+    assert_eq!(crawl.reason("/oud"), Reason::RedirectToKnown);
+    assert_eq!(crawl.record("/oud").final_url.as_ref().unwrap().path(), "/b.html");
+    assert_eq!(crawl.reason("/ouder"), Reason::RedirectToKnown);
+    assert_eq!(server.requests().iter().filter(|request| request.path == "/b.html").count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_are_told_while_it_runs() {
+    let links: Vec<Vec<usize>> = (0..60).map(|page| vec![(page + 1) % 60]).collect();
+    let server =
+        SiteServer::builder().fallback(numbered_site(&links)).jitter(Duration::from_millis(30), 2).spawn().unwrap();
+    let (handle, mut events) = schouw_crawl::Crawler::start(config(&server.url("/0.html")), StopSignal::new()).unwrap();
+    let mut pages_told = Vec::new();
+    while let Some(event) = tokio::time::timeout(Duration::from_secs(30), events.recv()).await.expect("hangs") {
+        match event {
+            schouw_crawl::CrawlEvent::Page(page) => handle.report_links(page.seq, common::links(&page)),
+            schouw_crawl::CrawlEvent::Progress(counts) => pages_told.push(counts.pages),
+            _ => {}
+        }
+    }
+    assert!(!pages_told.is_empty());
+    assert!(pages_told.is_sorted());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn delay_and_connections_are_kept_to() {
     let site = Site::from_files([
         ("/index.html", html(&["1.html", "2.html", "3.html", "4.html"])),
@@ -281,6 +336,42 @@ async fn a_stop_ends_promptly_and_the_rest_is_told() {
     assert!(crawl.records.iter().any(|record| record.reason == Reason::Stopped));
     let told = (crawl.pages.len() + crawl.records.len()) as u64;
     assert_eq!(told, crawl.summary.counts.known, "every known address is told");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_also_tells_of_redirects_whose_turn_had_not_come() {
+    // The first page is slow, so that the redirects after it wait for its links.
+    let redirects: Vec<String> = (0..20).map(|page| format!("/weg{page} /doel{page}.html 302\n")).collect();
+    let links: Vec<String> = (0..20).map(|page| format!("/weg{page}")).collect();
+    let links: Vec<&str> = ["/eerst.html"].into_iter().chain(links.iter().map(String::as_str)).collect();
+    let site = Site::from_files([
+        ("/index.html", html(&links)),
+        ("/eerst.html", html(&[])),
+        ("/_redirects", redirects.concat()),
+    ]);
+    let server = SiteServer::builder().fallback(site).record().spawn().unwrap();
+    let stop = StopSignal::new();
+    let (handle, mut events) = schouw_crawl::Crawler::start(config(&server.url("/")), stop.clone()).unwrap();
+    let mut told = Vec::new();
+    while let Some(event) = tokio::time::timeout(Duration::from_secs(30), events.recv()).await.expect("hangs") {
+        match event {
+            schouw_crawl::CrawlEvent::Page(page) if page.final_url.path() == "/" => {
+                handle.report_links(page.seq, common::links(&page));
+            }
+            schouw_crawl::CrawlEvent::Page(_) => {
+                // Its links are never reported; meanwhile the redirects are answered.
+                while server.hits() < 23 {
+                    tokio::time::sleep(Duration::from_millis(10)).await;
+                }
+                stop.stop();
+            }
+            schouw_crawl::CrawlEvent::NotMeasured(record) => told.push(record.url.path().to_owned()),
+            _ => {}
+        }
+    }
+    told.sort_unstable();
+    told.dedup();
+    assert_eq!(told.len(), 20, "{told:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::time::{Duration, Instant};
 
 use common::{Crawl, config, crawl, html};
-use schouw_crawl::{Reason, RobotsState, Truncation};
+use schouw_crawl::{Reason, ResourceKind, RobotsState, StopSignal, Truncation};
 use schouw_testkit::{HostileServer, RobotsMode, Site, SiteServer};
 
 async fn at(path: &str) -> (Crawl, HostileServer) {
@@ -87,6 +87,7 @@ async fn answers_that_are_no_answers() {
     assert_eq!(reason_at("/headers-huge").await, Reason::HeadersTooLarge);
     assert_eq!(reason_at("/headers-many").await, Reason::HeadersTooLarge);
     assert_eq!(reason_at("/cookies").await, Reason::HeadersTooLarge);
+    assert_eq!(reason_at("/unknown-encoding").await, Reason::BadEncoding);
     assert_eq!(reason_at("/empty").await, Reason::EmptyBody);
 }
 
@@ -106,16 +107,18 @@ async fn redirects_that_lead_nowhere() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn private_networks_stay_closed_even_when_in_scope() {
+async fn private_networks_stay_closed_to_sheets_of_other_hosts() {
+    // The start address opens loopback, and no other network with it.
     let server = HostileServer::spawn(RobotsMode::Absent).unwrap();
-    let mut config = config(&server.url("/to-metadata"));
-    config.seeds.push("http://169.254.169.254/niets".parse().unwrap());
-    // Starting there opens link-local networks, not private ones.
-    config.seeds.retain(|seed| seed.host_str() != Some("169.254.169.254"));
-    config.resources_from_other_hosts = true;
-    let (handle, _events) = schouw_crawl::Crawler::start(config, schouw_crawl::StopSignal::new()).unwrap();
-    for inner in ["http://10.0.0.1/a.css", "http://169.254.169.254/a.css", "http://[fd00::1]/a.css"] {
-        let sheet = handle.resource(&inner.parse().unwrap(), schouw_crawl::ResourceKind::StyleSheet).await;
+    let (handle, _events) = schouw_crawl::Crawler::start(config(&server.url("/")), StopSignal::new()).unwrap();
+    for inner in [
+        "http://10.0.0.1/a.css",
+        "http://169.254.169.254/a.css",
+        "http://[fd00::1]/a.css",
+        &server.url("/to-private"),
+        &server.url("/to-metadata"),
+    ] {
+        let sheet = handle.resource(&inner.parse().unwrap(), ResourceKind::StyleSheet).await;
         assert_eq!(sheet.failure.as_ref().unwrap().0, Reason::AddressRefused, "{inner}");
     }
 }

@@ -65,6 +65,7 @@ const ROBOTS_BYTES: usize = 50 << 20;
 /// | `/pdf-as-html` | a PDF labelled as HTML |
 /// | `/odd-type` | HTML labelled `application/x-odd` |
 /// | `/no-type` | HTML without a label |
+/// | `/unknown-encoding` | a body in an encoding that does not exist |
 /// | `/empty` | 200 without a body |
 /// | anything else | a small page |
 #[derive(Debug)]
@@ -361,6 +362,7 @@ async fn labelled(stream: &mut TcpStream, path: &str) -> io::Result<()> {
         "/pdf-as-html" => (HTML, b"%PDF-1.7\n%..."),
         "/odd-type" => ("Content-Type: application/x-odd\r\n", text.as_bytes()),
         "/no-type" => ("", text.as_bytes()),
+        "/unknown-encoding" => ("Content-Type: text/html\r\nContent-Encoding: geheim\r\n", b"\x01\x02\x03"),
         "/empty" => (HTML, b""),
         "/lying-charset" => (
             "Content-Type: text/html; charset=utf-8\r\n",

@@ -32,7 +32,8 @@ pub(crate) enum Found {
     Missing(Option<Bytes>),
 }
 
-/// The name of the file with redirects: a line `from to status` each, `#` begins a remark. As on common static hosts.
+/// The name of the file with redirects: a line `from to status` each, `#` begins a remark, as on common static hosts.
+/// `{port}` in a target stands for the port of the server, which is known only when it runs.
 const REDIRECTS: &str = "/_redirects";
 const ERROR_PAGE: &str = "/404.html";
 
@@ -208,6 +209,14 @@ mod tests {
         assert_eq!(site().find("/vast"), Found::Redirect("/wonen/".into(), 301));
         assert_eq!(site().find("/niets"), Found::Missing(Some("kwijt".into())));
         assert_eq!(site().find("/_redirects"), Found::Missing(Some("kwijt".into())));
+    }
+
+    #[test]
+    fn a_packed_directory_is_a_site() {
+        static PACKED: Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src");
+        let site = Site::from_packed(&PACKED);
+        assert!(matches!(site.find("/lib.rs"), Found::File(..)));
+        assert_eq!(site.find("/src/lib.rs"), Found::Missing(None));
     }
 
     #[test]

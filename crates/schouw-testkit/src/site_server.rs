@@ -88,6 +88,7 @@ impl SiteServerBuilder {
             hosts: self.hosts,
             fallback: self.fallback,
             jitter: self.jitter,
+            port: address.port(),
             requests: self.is_recording.then(Mutex::default),
             hits: AtomicU64::new(0),
             in_flight: AtomicUsize::new(0),
@@ -117,6 +118,7 @@ struct Shared {
     hosts: HashMap<String, Site>,
     fallback: Option<Site>,
     jitter: Option<(Duration, u64)>,
+    port: u16,
     requests: Option<Mutex<Vec<Request>>>,
     hits: AtomicU64,
     in_flight: AtomicUsize,
@@ -208,18 +210,20 @@ async fn answer(State(shared): State<Arc<Shared>>, request: HttpRequest) -> Resp
         tokio::time::sleep(max.mul_f64((hasher.finish() % 1000) as f64 / 1000.0)).await;
     }
     let site = shared.hosts.get(&host).or(shared.fallback.as_ref());
-    let response =
-        site.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |site| respond(site.find(request.uri().path())));
+    let response = site.map_or_else(
+        || StatusCode::NOT_FOUND.into_response(),
+        |site| respond(site.find(request.uri().path()), shared.port),
+    );
     shared.in_flight.fetch_sub(1, Ordering::Relaxed);
     response
 }
 
-fn respond(found: Found) -> Response {
+fn respond(found: Found, port: u16) -> Response {
     match found {
         Found::File(body, content_type) => ([(header::CONTENT_TYPE, content_type)], Body::from(body)).into_response(),
         Found::Redirect(target, status) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::MOVED_PERMANENTLY);
-            (status, [(header::LOCATION, target)]).into_response()
+            (status, [(header::LOCATION, target.replace("{port}", &port.to_string()))]).into_response()
         }
         Found::Missing(page) => {
             let body = page.unwrap_or_else(|| "niet gevonden".into());

@@ -52,6 +52,7 @@ pub fn config(seed: &str) -> CrawlConfig {
         idle_timeout_ms: 1_000,
         body_bytes_max: 1 << 20,
         attempts_max: 3,
+        use_system_proxy: false,
         ..CrawlConfig::new(vec![Url::parse(seed).unwrap()])
     }
 }
