@@ -250,7 +250,11 @@ fn localise(command: Command, lang: Lang) -> Command {
     }
     for (id, positional) in ids {
         let heading = if positional { t("Argumenten", "Arguments") } else { t("Opties", "Options") };
-        command = command.mut_arg(id, |arg| arg.help_heading(heading).hide_possible_values(true));
+        command = command.mut_arg(id, |arg| {
+            let takes_values = arg.get_action().takes_values();
+            let arg = arg.help_heading(heading);
+            if takes_values { arg.hide_possible_values(true) } else { arg }
+        });
     }
     for name in names {
         command = command.mut_subcommand(name, |inner| localise(inner, lang));
