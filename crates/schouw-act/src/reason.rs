@@ -13,22 +13,61 @@ macro_rules! reasons {
 }
 
 reasons! {
+    "address_refused": "het adres ligt in een afgeschermd netwerk en wordt niet bezocht", "the address lies in a private network and is not visited";
     "attribute_limit": "een element heeft meer attributen dan de grens; de rest van de pagina is niet gezien", "an element has more attributes than the limit; the rest of the page was not seen";
-    "body_truncated": "de pagina was te groot en is afgekapt", "the page was too large and was cut off";
+    "bad_encoding": "de server stuurde een beschadigd gecomprimeerd antwoord", "the server sent a damaged compressed answer";
+    "bad_redirect": "de doorverwijzing heeft geen bruikbaar doel", "the redirect has no usable target";
+    "bad_response": "het antwoord van de server is geen geldig HTTP", "the server's answer is not valid HTTP";
+    "bad_scheme": "het adres begint niet met http of https", "the address is neither http nor https";
+    "budget_depth": "de pagina ligt dieper dan de ingestelde grens", "the page lies deeper than the configured limit";
+    "budget_pages": "het ingestelde aantal pagina's was bereikt", "the configured number of pages was reached";
+    "budget_time": "de ingestelde tijd was verstreken", "the configured time had passed";
+    "budget_urls": "het ingestelde aantal bekende adressen was bereikt", "the configured number of known addresses was reached";
+    "connect_failed": "er kwam geen verbinding met de server tot stand", "no connection to the server could be made";
+    "connection_refused": "de server weigerde de verbinding. Controleer of de website draait", "the server refused the connection. Check that the website is running";
+    "connection_reset": "de server verbrak de verbinding. Probeer het later opnieuw", "the server cut the connection. Try again later";
     "depth_limit": "de pagina nestelt elementen dieper dan de grens", "the page nests elements deeper than the limit";
+    "dns_failed": "de hostnaam kon niet worden opgezocht. Controleer de netwerkverbinding en probeer het later opnieuw", "the host name could not be looked up. Check the network connection and try again later";
+    "document": "het adres is een document en geen webpagina", "the address is a document, not a web page";
+    "empty_body": "de pagina is leeg", "the page is empty";
+    "excluded_by_extension": "het adres is volgens de bestandsnaam geen webpagina", "by its file name the address is not a web page";
+    "excluded_by_pattern": "het adres is uitgesloten in de instellingen", "the address is excluded by the configuration";
+    "excluded_nofollow": "de link is gemarkeerd met nofollow", "the link is marked nofollow";
+    "excluded_unsafe": "de link kan uitloggen of iets verwijderen en wordt daarom niet gevolgd", "the link may log out or delete something and is therefore not followed";
     "finding_limit": "een regel heeft op deze pagina meer bevindingen dan de grens; alleen de eerste zijn opgeschreven", "a rule has more findings on this page than the limit; only the first are written down";
     "frame_limit": "de pagina voegt meer of dieper genestelde pagina's in dan de grens", "the page frames more pages, or deeper ones, than the limit";
     "frame_not_loaded": "een ingevoegde pagina (iframe) kon niet worden gelezen", "a framed page could not be read";
+    "headers_too_large": "de server stuurde te veel of te grote headers", "the server sent too many or too large headers";
+    "http_status": "de server gaf een foutmelding in plaats van een pagina", "the server answered with an error instead of a page";
+    "internal": "er ging iets mis in het programma zelf. Meld dit aan de makers", "something went wrong in the program itself. Report this to its makers";
     "needs_judgement": "dat kan alleen een mens beoordelen", "only a person can judge that";
     "needs_layout": "het hangt af van de opmaak op het scherm, en die is niet berekend", "it depends on the layout on screen, which was not computed";
     "needs_rendering": "de inhoud wordt door scripts opgebouwd en is niet gezien", "the content is built by scripts and was not seen";
     "needs_script": "het hangt af van een script, en scripts zijn niet uitgevoerd", "it depends on a script, and scripts were not run";
+    "no_such_host": "de hostnaam bestaat niet. Controleer de spelling van het adres", "the host name does not exist. Check the spelling of the address";
     "node_limit": "de pagina heeft meer elementen dan de grens", "the page has more elements than the limit";
+    "not_html": "de inhoud is geen HTML, hoewel de server dat wel zegt", "the content is not HTML although the server says so";
+    "out_of_scope": "het adres ligt buiten het onderzochte bereik", "the address is outside the scope of the audit";
+    "redirect_loop": "de doorverwijzingen komen weer bij hetzelfde adres uit", "the redirects lead back to the same address";
+    "redirect_out_of_scope": "het adres verwijst door naar buiten het onderzochte bereik", "the address redirects to outside the scope of the audit";
+    "redirect_to_known": "het adres verwijst door naar een pagina die al bekend is", "the address redirects to a page that is already known";
     "resource_not_seen": "het hangt af van een bestand dat niet is bekeken", "it depends on a file that was not looked at";
+    "robots_disallowed": "het bestand robots.txt staat bezoek aan dit adres niet toe", "the file robots.txt does not allow this address";
+    "robots_unreachable": "het bestand robots.txt was niet op te halen; dan mag niets worden bezocht. Probeer het later opnieuw", "the file robots.txt could not be fetched, so nothing may be visited. Try again later";
     "sheet_limit": "de pagina gebruikt meer stijlbladen dan de grens", "the page uses more style sheets than the limit";
     "sheet_not_loaded": "een stijlblad kon niet worden gelezen", "a style sheet could not be read";
+    "stopped": "het onderzoek is voortijdig gestopt", "the run was stopped early";
     "style_may_add_content": "een stijlblad voegt mogelijk tekst of een pictogram toe", "a style sheet may add text or an icon";
     "style_may_hide": "een stijlblad verbergt dit mogelijk", "a style sheet may hide this";
+    "time_out": "de server antwoordde niet binnen de tijdslimiet", "the server did not answer within the time limit";
+    "tls_error": "de beveiligde verbinding mislukte. Controleer het certificaat van de website", "the secure connection failed. Check the website's certificate";
+    "too_many_redirects": "er zijn te veel doorverwijzingen achter elkaar", "there are too many redirects in a row";
+    "truncated_bad_encoding": "de compressie van de pagina is beschadigd; alleen het leesbare deel is onderzocht", "the compression of the page is damaged; only the readable part was examined";
+    "truncated_body_limit": "de pagina is groter dan de ingestelde grens; alleen het begin is onderzocht", "the page is larger than the configured limit; only its beginning was examined";
+    "truncated_connection_closed": "de server stuurde minder dan aangekondigd; alleen het ontvangen deel is onderzocht", "the server sent less than announced; only the received part was examined";
+    "truncated_connection_reset": "de server verbrak de verbinding halverwege; alleen het ontvangen deel is onderzocht", "the server cut the connection half-way; only the received part was examined";
+    "truncated_time_out": "de pagina kwam te traag binnen; alleen het ontvangen deel is onderzocht", "the page came in too slowly; only the received part was examined";
+    "url_too_long": "het adres is te lang", "the address is too long";
 }
 
 /// The words for a reason code; none for a code that this version does not know.

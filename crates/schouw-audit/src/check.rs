@@ -122,7 +122,7 @@ mod tests {
         let result = check(&snapshot, all());
         let columns: Vec<_> =
             result.findings.iter().filter(|f| f.rule == "image-name").map(|f| f.target.column).collect();
-        assert_eq!(columns, [4, 34]);
+        assert_eq!(columns, [4, 32]);
         assert_eq!(result.outcome(), Outcome::Failed);
     }
 }

@@ -102,8 +102,8 @@ impl Drop for Reported<'_> {
 pub(crate) fn head(fetched: &FetchedPage) -> PageRecord {
     let requested = (fetched.requested_url != fetched.final_url).then(|| fetched.requested_url.to_string());
     let truncated = fetched.truncated.map(|why| Gap {
-        reason: "body_truncated".into(),
-        detail: serde_json::to_value(why).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(),
+        reason: format!("truncated_{}", why.code()),
+        detail: format!("{} bytes", fetched.body.len()),
     });
     PageRecord {
         seq: fetched.seq,

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-/// Declares [`Reason`] with its stable code and its sentence in both languages, side by side so that none is forgotten.
+/// Declares [`Reason`] with its stable codes, side by side so that none is forgotten. The words for a code stand with those of all
+/// other reasons, in the crate that knows what is said of a page.
 macro_rules! reasons {
-    ($( $(#[$doc:meta])* $name:ident = $code:literal, $nl:literal, $en:literal; )*) => {
+    ($( $(#[$doc:meta])* $name:ident = $code:literal; )*) => {
         /// Why an address was not measured. The serialised form is a stable code in snake_case.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -20,86 +21,81 @@ macro_rules! reasons {
             pub fn code(self) -> &'static str {
                 match self { $( Reason::$name => $code, )* }
             }
-
-            /// The sentence in Dutch and in English; see `describe`.
-            pub(crate) fn texts(self) -> (&'static str, &'static str) {
-                match self { $( Reason::$name => ($nl, $en), )* }
-            }
         }
     };
 }
 
 reasons! {
     /// The answer had a status other than 2xx (and was no redirect that could be followed).
-    HttpStatus = "http_status", "De server gaf een foutmelding in plaats van een pagina.", "The server answered with an error instead of a page.";
+    HttpStatus = "http_status";
     /// The host name does not exist.
-    NoSuchHost = "no_such_host", "De hostnaam bestaat niet. Controleer de spelling van het adres.", "The host name does not exist. Check the spelling of the address.";
+    NoSuchHost = "no_such_host";
     /// The name server did not answer.
-    DnsFailed = "dns_failed", "De hostnaam kon niet worden opgezocht. Controleer de netwerkverbinding en probeer het later opnieuw.", "The host name could not be looked up. Check the network connection and try again later.";
+    DnsFailed = "dns_failed";
     /// Nothing listens on the port.
-    ConnectionRefused = "connection_refused", "De server weigerde de verbinding. Controleer of de website draait.", "The server refused the connection. Check that the website is running.";
+    ConnectionRefused = "connection_refused";
     /// The connection was cut before an answer was complete.
-    ConnectionReset = "connection_reset", "De server verbrak de verbinding. Probeer het later opnieuw.", "The server cut the connection. Try again later.";
+    ConnectionReset = "connection_reset";
     /// No route to the host or another failure to connect.
-    ConnectFailed = "connect_failed", "Er kwam geen verbinding met de server tot stand.", "No connection to the server could be made.";
+    ConnectFailed = "connect_failed";
     /// Connecting or answering took longer than the limit.
-    TimeOut = "time_out", "De server antwoordde niet binnen de tijdslimiet.", "The server did not answer within the time limit.";
+    TimeOut = "time_out";
     /// The TLS handshake failed: certificate, protocol version or no TLS at all.
-    TlsError = "tls_error", "De beveiligde verbinding mislukte. Controleer het certificaat van de website.", "The secure connection failed. Check the website's certificate.";
+    TlsError = "tls_error";
     /// The answer was not HTTP.
-    BadResponse = "bad_response", "Het antwoord van de server is geen geldig HTTP.", "The server's answer is not valid HTTP.";
+    BadResponse = "bad_response";
     /// More or larger headers than the limit.
-    HeadersTooLarge = "headers_too_large", "De server stuurde te veel of te grote headers.", "The server sent too many or too large headers.";
+    HeadersTooLarge = "headers_too_large";
     /// A compressed body that cannot be decoded.
-    BadEncoding = "bad_encoding", "De server stuurde een beschadigd gecomprimeerd antwoord.", "The server sent a damaged compressed answer.";
+    BadEncoding = "bad_encoding";
     /// A redirect that leads back to an address of its own chain.
-    RedirectLoop = "redirect_loop", "De doorverwijzingen komen weer bij hetzelfde adres uit.", "The redirects lead back to the same address.";
+    RedirectLoop = "redirect_loop";
     /// More redirects in a row than the limit.
-    TooManyRedirects = "too_many_redirects", "Er zijn te veel doorverwijzingen achter elkaar.", "There are too many redirects in a row.";
+    TooManyRedirects = "too_many_redirects";
     /// A redirect to an address outside the scope; it was not followed.
-    RedirectOutOfScope = "redirect_out_of_scope", "Het adres verwijst door naar buiten het onderzochte bereik.", "The address redirects to outside the scope of the audit.";
+    RedirectOutOfScope = "redirect_out_of_scope";
     /// A redirect status without a usable Location.
-    BadRedirect = "bad_redirect", "De doorverwijzing heeft geen bruikbaar doel.", "The redirect has no usable target.";
+    BadRedirect = "bad_redirect";
     /// The address redirects to one that is known already; the page is measured there, once.
-    RedirectToKnown = "redirect_to_known", "Het adres verwijst door naar een pagina die al bekend is.", "The address redirects to a page that is already known.";
+    RedirectToKnown = "redirect_to_known";
     /// Neither http nor https.
-    BadScheme = "bad_scheme", "Het adres begint niet met http of https.", "The address is neither http nor https.";
+    BadScheme = "bad_scheme";
     /// A private, loopback or otherwise special network address while the start address is none.
-    AddressRefused = "address_refused", "Het adres ligt in een afgeschermd netwerk en wordt niet bezocht.", "The address lies in a private network and is not visited.";
+    AddressRefused = "address_refused";
     /// robots.txt forbids the address; the detail names the line.
-    RobotsDisallowed = "robots_disallowed", "Het bestand robots.txt staat bezoek aan dit adres niet toe.", "The file robots.txt does not allow this address.";
+    RobotsDisallowed = "robots_disallowed";
     /// robots.txt could not be read (5xx), so that nothing may be visited (RFC 9309 section 2.3.1.4).
-    RobotsUnreachable = "robots_unreachable", "Het bestand robots.txt was niet op te halen; dan mag niets worden bezocht. Probeer het later opnieuw.", "The file robots.txt could not be fetched, so nothing may be visited. Try again later.";
+    RobotsUnreachable = "robots_unreachable";
     /// Outside host and path of the scope.
-    OutOfScope = "out_of_scope", "Het adres ligt buiten het onderzochte bereik.", "The address is outside the scope of the audit.";
+    OutOfScope = "out_of_scope";
     /// Matches an exclusion pattern of the configuration.
-    ExcludedByPattern = "excluded_by_pattern", "Het adres is uitgesloten in de instellingen.", "The address is excluded by the configuration.";
+    ExcludedByPattern = "excluded_by_pattern";
     /// A link that would log out or delete something.
-    ExcludedUnsafe = "excluded_unsafe", "De link kan uitloggen of iets verwijderen en wordt daarom niet gevolgd.", "The link may log out or delete something and is therefore not followed.";
+    ExcludedUnsafe = "excluded_unsafe";
     /// The file extension names a picture, sound, archive or the like; it was not requested.
-    ExcludedByExtension = "excluded_by_extension", "Het adres is volgens de bestandsnaam geen webpagina.", "By its file name the address is not a web page.";
+    ExcludedByExtension = "excluded_by_extension";
     /// Only found through links with rel=nofollow, which the configuration obeys.
-    ExcludedNofollow = "excluded_nofollow", "De link is gemarkeerd met nofollow.", "The link is marked nofollow.";
+    ExcludedNofollow = "excluded_nofollow";
     /// The address is longer than the limit.
-    UrlTooLong = "url_too_long", "Het adres is te lang.", "The address is too long.";
+    UrlTooLong = "url_too_long";
     /// More links away from the start than the limit.
-    BudgetDepth = "budget_depth", "De pagina ligt dieper dan de ingestelde grens.", "The page lies deeper than the configured limit.";
+    BudgetDepth = "budget_depth";
     /// The page limit was reached before this address came up.
-    BudgetPages = "budget_pages", "Het ingestelde aantal pagina's was bereikt.", "The configured number of pages was reached.";
+    BudgetPages = "budget_pages";
     /// The limit of known addresses was reached.
-    BudgetUrls = "budget_urls", "Het ingestelde aantal bekende adressen was bereikt.", "The configured number of known addresses was reached.";
+    BudgetUrls = "budget_urls";
     /// The time limit was reached before this address came up.
-    BudgetTime = "budget_time", "De ingestelde tijd was verstreken.", "The configured time had passed.";
+    BudgetTime = "budget_time";
     /// The run was stopped by the user.
-    Stopped = "stopped", "Het onderzoek is voortijdig gestopt.", "The run was stopped early.";
+    Stopped = "stopped";
     /// Something other than a page: a PDF, an office file, a feed.
-    Document = "document", "Het adres is een document en geen webpagina.", "The address is a document, not a web page.";
+    Document = "document";
     /// Announced as HTML but plainly something else.
-    NotHtml = "not_html", "De inhoud is geen HTML, hoewel de server dat wel zegt.", "The content is not HTML although the server says so.";
+    NotHtml = "not_html";
     /// A successful answer without a body.
-    EmptyBody = "empty_body", "De pagina is leeg.", "The page is empty.";
+    EmptyBody = "empty_body";
     /// A failure inside the crawler; the detail says where.
-    Internal = "internal", "Er ging iets mis in het programma zelf. Meld dit aan de makers.", "Something went wrong in the program itself. Report this to its makers.";
+    Internal = "internal";
 }
 
 /// Why the body of a page is not whole. The serialised form is a stable code in snake_case.
@@ -123,6 +119,17 @@ impl Truncation {
     /// Every truncation there is.
     pub const ALL: &'static [Truncation] =
         &[Self::BodyLimit, Self::ConnectionClosed, Self::ConnectionReset, Self::TimeOut, Self::BadEncoding];
+
+    /// The stable code, the same as the serialised form.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::BodyLimit => "body_limit",
+            Self::ConnectionClosed => "connection_closed",
+            Self::ConnectionReset => "connection_reset",
+            Self::TimeOut => "time_out",
+            Self::BadEncoding => "bad_encoding",
+        }
+    }
 }
 
 /// One redirect that was followed.
@@ -279,6 +286,9 @@ mod tests {
         for reason in Reason::ALL {
             assert_eq!(serde_json::to_value(reason).unwrap(), reason.code());
             assert!(seen.insert(reason.code()), "{} twice", reason.code());
+        }
+        for truncation in Truncation::ALL {
+            assert_eq!(serde_json::to_value(truncation).unwrap(), truncation.code());
         }
     }
 }

@@ -8,7 +8,6 @@ use tokio::sync::OnceCell;
 use url::{Position, Url};
 
 use crate::config::PRODUCT_TOKEN;
-use crate::describe::Language;
 use crate::fetch::{Fetched, Fetcher};
 use crate::frontier::host_key;
 use crate::record::{Reason, RobotsRecord, RobotsState, Truncation};
@@ -121,7 +120,7 @@ async fn fetch(fetcher: &Fetcher, url: &Url) -> OriginRules {
                 record.state = RobotsState::Read;
                 if let Some(cut) = parts.truncated {
                     record.state = RobotsState::ReadPartly;
-                    record.detail = (cut != Truncation::BodyLimit).then(|| cut.describe(Language::English).to_owned());
+                    record.detail = (cut != Truncation::BodyLimit).then(|| cut.code().to_owned());
                 }
                 record.crawl_delay_ms = robots.crawl_delay_ms();
                 record.sitemaps = robots.sitemaps().to_vec();
