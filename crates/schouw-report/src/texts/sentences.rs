@@ -1,6 +1,6 @@
 //! Sentences with numbers.
 
-use crate::words::{count, date, number, percent};
+use crate::words::{clean, count, date, number, percent};
 use schouw_act::{CriterionSummary, Lang, Outcome, Run, Summary, Text};
 
 /// `1 pagina`, `12 pagina's`.
@@ -99,8 +99,8 @@ pub(crate) fn lead(run: &Run, summary: &Summary, first: (u64, u64), lang: Lang) 
 
 fn opening(run: &Run, summary: &Summary, lang: Lang) -> String {
     let known = summary.pages_measured + summary.pages_not_measured();
-    let (host, day) = (&run.host, date(&run.started, lang));
-    let owner = run.organisation.as_deref();
+    let (host, day) = (clean(&run.host), date(&run.started, lang));
+    let owner = run.organisation.as_deref().map(clean);
     let site = match (lang, owner) {
         (Lang::Nl, Some(owner)) => format!("De website {host} van {owner}"),
         (Lang::Nl, None) => format!("De website {host}"),
