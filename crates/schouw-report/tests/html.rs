@@ -288,3 +288,18 @@ fn the_text_from_the_site_is_shown_as_it_was() {
     let html = Html::parse_document(sink.text("regels/image-name.html"));
     assert_eq!(text(all(&html, ".snip")[0]), payload);
 }
+
+#[test]
+fn the_english_report_has_no_dutch_words_of_its_own() {
+    let sink = written(&municipality(), Lang::En, CsvDialect::Nl);
+    for (path, source) in pages(&sink) {
+        let html = Html::parse_document(source);
+        for part in all(&html, "h1,h2,h3,h4,th[scope=col],caption,dt,label,button,summary,option,.badge,.lead p,.tag") {
+            let words = text(part);
+            for dutch in ["nderdeel", "fwijking", "agina", "ragen", "itkomst", "iveau", "Onvoldoende", " van ", " het "]
+            {
+                assert!(!words.contains(dutch), "{path}: {words}");
+            }
+        }
+    }
+}
