@@ -13,7 +13,7 @@ const COLUMNS: &[Text] = &[
     Text::new("Afwijkingen", "Deviations"),
     Text::new("Met de hand te beoordelen", "To judge by hand"),
     Text::new("Pagina's met afwijking", "Pages with a deviation"),
-    Text::new("Pagina's met alleen vragen", "Pages with questions only"),
+    Text::new("Pagina's met alleen te beoordelen bevindingen", "Pages with findings to judge only"),
     Text::new("Pagina's onderzocht", "Pages measured"),
     Text::new("Pagina's met afwijking (%)", "Pages with a deviation (%)"),
     Text::new("Regels die keken", "Rules that looked"),

@@ -132,6 +132,8 @@ words! {
     success_criteria: "Succescriteria", "Success criteria";
     criteria_note: "Onbekend wil zeggen: de regels vonden geen zekere fout, maar dat bewijst niet dat aan het criterium is voldaan.",
         "Cannot tell means: the rules found no certain failure, which does not prove that the criterion is met.";
+    to_judge_note: "Onder “te beoordelen” staan de vragen voor een mens, en ook afwijkingen die bij een ander criterium tellen maar dit criterium kunnen raken. Een bevinding kan dus bij meer criteria staan.",
+        "“To judge” holds the questions for a person, and also deviations that count for another criterion but may touch this one. So a finding can stand with several criteria.";
     untested_note: "Niet getoetst wil zeggen: geen automatische regel keek naar dit criterium. Iemand moet het geheel met de hand beoordelen.",
         "Not tested means: no automatic rule looked at this criterion. A person has to judge it wholly by hand.";
     by_rule: "Uitleg per afwijking", "Explanation of each deviation";
