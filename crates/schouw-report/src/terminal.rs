@@ -2,7 +2,7 @@
 
 use crate::csv::reason_words;
 use crate::words::{date_time, number, percent};
-use schouw_act::{Lang, Outcome, Run, Summary, Text};
+use schouw_act::{Lang, Outcome, RuleKind, Run, Summary, Text};
 use std::fmt::Write as _;
 
 const COLUMNS: usize = 80;
@@ -18,13 +18,20 @@ pub fn terminal_summary(run: &Run, summary: &Summary, lang: Lang) -> String {
     let known = summary.pages_measured + summary.pages_not_measured();
     let mut out = String::new();
     let mut line = |text: &str| {
-        let visible: String = text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        let visible: String = text
+            .chars()
+            .map(|c| match c {
+                '\u{a0}' => ' ',
+                c if c.is_control() => '\u{fffd}',
+                c => c,
+            })
+            .collect();
         let _ = writeln!(out, "{}", cut(&visible));
     };
     line(&format!("{} · {}", run.host, date_time(&run.started, lang)));
     line(t(
-        "Automatisch vooronderzoek: alleen nooit genoeg voor status A of B.",
-        "Automatic preliminary study: never enough alone for status A or B.",
+        "Automatisch vooronderzoek: op zichzelf nooit genoeg voor status A of B.",
+        "Automatic preliminary study: never enough by itself for status A or B.",
     ));
     if let Some(code) = &run.partial {
         line(&format!("{}: {}", t("NIET AFGEMAAKT", "NOT COMPLETED"), reason_words(code, lang)));
@@ -52,7 +59,8 @@ pub fn terminal_summary(run: &Run, summary: &Summary, lang: Lang) -> String {
         |outcome: Outcome| format!("{} {}", outcome.label().get(lang).to_lowercase(), summary.criteria_with(outcome));
     let outcomes = [Outcome::Failed, Outcome::CantTell, Outcome::Untested].map(with).join(", ");
     line(&row(t("Succescriteria", "Success criteria"), &n(summary.criteria.len() as u64), &outcomes));
-    let mut rules: Vec<_> = summary.rules.iter().filter(|r| r.failed > 0).collect();
+    let mut rules: Vec<_> =
+        summary.rules.iter().filter(|r| r.failed > 0 && r.rule.kind != RuleKind::BestPractice).collect();
     rules.sort_by_key(|r| std::cmp::Reverse((r.pages_failed, r.failed)));
     if !rules.is_empty() {
         line("");

@@ -2,7 +2,7 @@
 
 use super::Table;
 use crate::{Format, Report, ReportError, Sink, texts};
-use schouw_act::Text;
+use schouw_act::{Outcome, Text};
 
 const COLUMNS: &[Text] = &[
     Text::new("EN-clausule", "EN clause"),
@@ -13,7 +13,7 @@ const COLUMNS: &[Text] = &[
     Text::new("Afwijkingen", "Deviations"),
     Text::new("Met de hand te beoordelen", "To judge by hand"),
     Text::new("Pagina's met afwijking", "Pages with a deviation"),
-    Text::new("Pagina's met alleen vragen", "Pages with questions only"),
+    Text::new("Pagina's met alleen te beoordelen bevindingen", "Pages with findings to judge only"),
     Text::new("Pagina's onderzocht", "Pages measured"),
     Text::new("Pagina's met afwijking (%)", "Pages with a deviation (%)"),
     Text::new("Regels die keken", "Rules that looked"),
@@ -31,18 +31,22 @@ impl Format for CriteriaCsv {
         let mut table = Table::create(sink, "criteria.csv", dialect, COLUMNS, lang)?;
         let summary = report.summary();
         for criterion in &summary.criteria {
+            // Where nothing looked, a zero would be a claim.
+            let untested = criterion.outcome == Outcome::Untested;
+            let n = |n: u64| if untested { String::new() } else { n.to_string() };
+            let share = dialect.percent(criterion.pages_failed, summary.pages_measured);
             table.row([
                 criterion.criterion.clause.to_owned(),
                 criterion.criterion.sc().to_owned(),
                 criterion.criterion.level.as_str().to_owned(),
                 criterion.criterion.name.get(lang).to_owned(),
                 criterion.outcome.label().get(lang).to_owned(),
-                criterion.failed.to_string(),
-                criterion.cant_tell.to_string(),
-                criterion.pages_failed.to_string(),
-                criterion.pages_cant_tell.to_string(),
+                n(criterion.failed),
+                n(criterion.cant_tell),
+                n(criterion.pages_failed),
+                n(criterion.pages_cant_tell),
                 summary.pages_measured.to_string(),
-                dialect.percent(criterion.pages_failed, summary.pages_measured),
+                if untested { String::new() } else { share },
                 criterion.rules.join(", "),
                 texts::remaining(criterion, lang),
                 dialect.date(&report.run().started),

@@ -75,7 +75,8 @@ fn row(report: &Report<'_>, page: &PageRecord, finding: &Finding, day: &str) -> 
         path(finding),
         sentence(rule, finding, lang),
         rule.map_or_else(String::new, |r| r.remedy(&finding.message, &finding.evidence, lang)),
-        finding.component.clone(),
+        // With the rule, since sixteen hexadecimal digits alone can look like a number to a spreadsheet.
+        format!("{}/{}", finding.rule, finding.component),
         day.to_owned(),
     ]
 }

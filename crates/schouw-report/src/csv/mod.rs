@@ -43,7 +43,8 @@ impl CsvDialect {
     }
 }
 
-/// A cell's text as it may stand in a file that a spreadsheet opens: one line, no control characters, no formula.
+/// A cell's text as it may stand in a file that a spreadsheet opens: one line, plain spaces, no control characters, no
+/// formula.
 ///
 /// A cell that a spreadsheet could read as a formula (`=`, `+`, `-`, `@`, also after spaces and in their full-width forms) gets
 /// an apostrophe in front. A tab or carriage return in front becomes a space first, so that it cannot hide one.
@@ -56,7 +57,7 @@ fn cell(text: &str) -> String {
     for c in text.chars().take(CELL_CHARS_MAX) {
         match c {
             '\n' if after_return => {}
-            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            '\t' | '\u{a0}' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
             c if c.is_control() => out.push('\u{fffd}'),
             c => out.push(c),
         }
@@ -108,7 +109,7 @@ impl<'s> Table<'s> {
 
 /// The words for a reason code; the bare code when this version does not know it.
 pub(crate) fn reason_words(code: &str, lang: Lang) -> String {
-    schouw_act::reason(code).map_or_else(|| code.to_owned(), |text| text.get(lang).to_owned())
+    schouw_act::reason(code).map_or_else(|| words::clean(code), |text| text.get(lang).to_owned())
 }
 
 /// What a finding is to the norm.

@@ -47,6 +47,7 @@ fn row(report: &Report<'_>, page: &PageRecord, day: &str) -> [String; COLUMNS.le
         let counts = report.rules.iter().filter_map(|rule| page.rules.counts.get(rule.id));
         if measured { counts.map(|c| u64::from(of(c))).sum::<u64>().to_string() } else { String::new() }
     };
+    let fetched = |n: u64| if page.status.is_some() { n.to_string() } else { String::new() };
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let (reason, detail) = page
         .not_measured
@@ -67,8 +68,8 @@ fn row(report: &Report<'_>, page: &PageRecord, day: &str) -> [String; COLUMNS.le
         total(|c| c.cant_tell),
         page.depth.to_string(),
         text(&page.referrer),
-        page.bytes.to_string(),
-        page.fetched_ms.to_string(),
+        fetched(page.bytes),
+        fetched(page.fetched_ms),
         if measured { day.to_owned() } else { String::new() },
     ]
 }

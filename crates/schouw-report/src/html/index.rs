@@ -93,9 +93,9 @@ impl Index {
         Self {
             w,
             lang,
-            frame: Frame::of(report, format!("{} {} · {}", w.accessibility_of, run.host, w.preliminary)),
-            host: run.host.clone(),
-            organisation: run.organisation.clone(),
+            frame: Frame::of(report, format!("{} {} · {}", w.accessibility_of, words::clean(&run.host), w.preliminary)),
+            host: words::clean(&run.host),
+            organisation: run.organisation.as_deref().map(words::clean),
             date: date_time(&run.started, lang),
             norm: run.norm.title().get(lang),
             partial: run.partial.as_deref().map(|code| reason_words(code, lang)),
@@ -107,10 +107,10 @@ impl Index {
             first: lists::first(report, FIRST_MAX),
             part_a: parts::commission(report),
             static_lens: run.lens == "static",
-            scope: run.scope.clone(),
-            start_urls: run.start_urls.clone(),
+            scope: run.scope.iter().map(|line| words::clean(line)).collect(),
+            start_urls: run.start_urls.iter().map(|url| words::clean(url)).collect(),
             out_of_scope: n(run.coverage.out_of_scope),
-            limits: run.limits.iter().map(|(name, value)| (name.clone(), n(*value))).collect(),
+            limits: run.limits.iter().map(|(name, value)| (words::clean(name), n(*value))).collect(),
             coverage: parts::coverage(report),
             known: n(known),
             known_share: percent(known, known, lang),
@@ -130,7 +130,7 @@ impl Index {
             rule_errors: digest
                 .rule_errors
                 .iter()
-                .map(|(rule, (times, message))| (rule.clone(), n(*times), words::clean(message)))
+                .map(|(rule, (times, message))| (words::clean(rule), n(*times), words::clean(message)))
                 .collect(),
             unknown_rules: unknown_rules(report),
             part_c: parts::website(report),

@@ -33,7 +33,7 @@ pub(super) fn first(report: &Report<'_>, max: usize) -> Vec<FirstRow> {
         out.push(FirstRow {
             href: format!("regels/{}.html#afwijking-{}", rule.id, place_in_rule[defect.rule]),
             title: rule.title.get(lang),
-            why: rule.sentence(&defect.first.message, &defect.first.evidence, lang),
+            why: clean(&rule.sentence(&defect.first.message, &defect.first.evidence, lang)),
             snippet: clean(&defect.first.target.snippet),
             counts: counts(defect.pages, defect.findings, true, lang),
             share: percent(solved, total, lang),
@@ -74,6 +74,8 @@ pub(super) struct CriterionRow {
 impl CriterionRow {
     pub(super) fn of(c: &CriterionSummary, lang: Lang) -> Self {
         let outcome = c.outcome;
+        // A zero would say that something was looked for and not found.
+        let n = |n: u64| if outcome == Outcome::Untested { "–".to_owned() } else { number(n, lang) };
         Self {
             anchor: c.criterion.sc().replace('.', "-"),
             sc: c.criterion.sc(),
@@ -84,10 +86,10 @@ impl CriterionRow {
             label: outcome.label().get(lang),
             icon: Icon { outcome },
             badge: Badge { outcome, lang },
-            failed: number(c.failed, lang),
-            pages: number(c.pages_failed, lang),
-            cant_tell: number(c.cant_tell, lang),
-            remaining: texts::remaining(c, lang),
+            failed: n(c.failed),
+            pages: n(c.pages_failed),
+            cant_tell: n(c.cant_tell),
+            remaining: if c.rules.is_empty() { String::new() } else { texts::remaining(c, lang) },
         }
     }
 }
@@ -122,7 +124,7 @@ pub(super) fn rules(report: &Report<'_>) -> Vec<RuleRow> {
     let row = |took_part: &schouw_act::RuleRef| {
         let known = report.summary().rules.iter().find(|s| s.rule.id == took_part.id);
         RuleRow {
-            id: took_part.id.clone(),
+            id: clean(&took_part.id),
             title: known.map_or("", |s| s.rule.title.get(lang)),
             version: took_part.version,
             badge: Badge { outcome: known.map_or(Outcome::Untested, schouw_act::RuleSummary::outcome), lang },

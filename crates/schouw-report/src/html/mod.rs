@@ -61,7 +61,7 @@ impl Frame {
             title,
             css: include_str!("../../templates/report.css"),
             js: include_str!("../../templates/report.js"),
-            tool: format!("{} {}", tool.name, tool.version),
+            tool: clean(&format!("{} {}", tool.name, tool.version)),
         }
     }
 }

@@ -93,8 +93,11 @@ impl RulePage {
         Self {
             w,
             lang,
-            frame: Frame::of(report, format!("{} · {} · {}", rule.title.get(lang), report.run().host, w.preliminary)),
-            host: report.run().host.clone(),
+            frame: Frame::of(
+                report,
+                format!("{} · {} · {}", rule.title.get(lang), clean(&report.run().host), w.preliminary),
+            ),
+            host: clean(&report.run().host),
             date: parts::moment(report),
             title: rule.title.get(lang),
             criteria: criteria_words(report, rule),

@@ -123,7 +123,7 @@ words! {
     version: "Versie", "Version";
     outcome: "Uitkomst", "Outcome";
     duration: "Duur", "Duration";
-    support_baseline: "Basisniveau van toegankelijkheidsondersteuning", "Accessibility support baseline";
+    support_baseline: "Basisniveau van toegankelijkheids\u{ad}ondersteuning", "Accessibility support baseline";
     technologies: "Technologieën waarop wordt gesteund", "Technologies relied upon";
     media_types_seen: "Gezien aan bestandssoorten:", "Media types seen:";
     criteria: "Score per succescriterium", "Score per success criterion";
@@ -132,6 +132,10 @@ words! {
     success_criteria: "Succescriteria", "Success criteria";
     criteria_note: "Onbekend wil zeggen: de regels vonden geen zekere fout, maar dat bewijst niet dat aan het criterium is voldaan.",
         "Cannot tell means: the rules found no certain failure, which does not prove that the criterion is met.";
+    to_judge_note: "Onder “te beoordelen” staan de vragen voor een mens, en ook afwijkingen die bij een ander criterium tellen maar dit criterium kunnen raken. Een bevinding kan dus bij meer criteria staan.",
+        "“To judge” holds the questions for a person, and also deviations that count for another criterion but may touch this one. So a finding can stand with several criteria.";
+    untested_note: "Niet getoetst wil zeggen: geen automatische regel keek naar dit criterium. Iemand moet het geheel met de hand beoordelen.",
+        "Not tested means: no automatic rule looked at this criterion. A person has to judge it wholly by hand.";
     by_rule: "Uitleg per afwijking", "Explanation of each deviation";
     by_rule_intro: "De afwijkingen staan per regel bij elkaar. Op de pagina van een regel vindt u elk onderdeel met element, regelnummer, pagina's, oorzaak en herstel.",
         "The deviations are brought together by rule. The page of a rule shows every component with its element, line, pages, cause and repair.";

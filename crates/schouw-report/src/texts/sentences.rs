@@ -1,6 +1,6 @@
 //! Sentences with numbers.
 
-use crate::words::{count, date, number, percent};
+use crate::words::{clean, count, date, number, percent};
 use schouw_act::{CriterionSummary, Lang, Outcome, Run, Summary, Text};
 
 /// `1 pagina`, `12 pagina's`.
@@ -15,17 +15,19 @@ fn questions(n: u64, lang: Lang) -> String {
 /// What a person still has to do for a criterion.
 pub(crate) fn remaining(criterion: &CriterionSummary, lang: Lang) -> String {
     let nl = lang == Lang::Nl;
-    let findings = count(criterion.cant_tell, Text::new("vraag", "question"), Text::new("vragen", "questions"), lang);
+    // Not "questions": failures of rules that bear on the criterion indirectly are among them.
+    let findings =
+        count(criterion.cant_tell, Text::new("bevinding", "finding"), Text::new("bevindingen", "findings"), lang);
     match (criterion.outcome, criterion.cant_tell) {
         (Outcome::Failed, 0) if nl => {
             "Herstel de afwijkingen en beoordeel daarna het hele criterium met de hand.".to_owned()
         }
         (Outcome::Failed, 0) => "Mend the deviations and then judge the whole criterion by hand.".to_owned(),
         (Outcome::Failed, _) if nl => {
-            format!("Herstel de afwijkingen, beantwoord {findings} en beoordeel daarna het hele criterium met de hand.")
+            format!("Herstel de afwijkingen, beoordeel {findings} en daarna het hele criterium met de hand.")
         }
         (Outcome::Failed, _) => {
-            format!("Mend the deviations, answer {findings} and then judge the whole criterion by hand.")
+            format!("Mend the deviations, judge {findings} and then the whole criterion by hand.")
         }
         (Outcome::Untested, _) if criterion.rules.is_empty() && nl => {
             "Beoordeel dit criterium geheel met de hand: geen automatische regel toetst het.".to_owned()
@@ -41,8 +43,8 @@ pub(crate) fn remaining(criterion: &CriterionSummary, lang: Lang) -> String {
             "Beoordeel het criterium met de hand: de regels vonden geen zekere fout, maar zien niet alles.".to_owned()
         }
         (_, 0) => "Judge the criterion by hand: the rules found no certain failure, but do not see all.".to_owned(),
-        _ if nl => format!("Beantwoord {findings} en beoordeel het criterium met de hand."),
-        _ => format!("Answer {findings} and judge the criterion by hand."),
+        _ if nl => format!("Beoordeel {findings} en daarna het hele criterium met de hand."),
+        _ => format!("Judge {findings} and then the whole criterion by hand."),
     }
 }
 
@@ -99,8 +101,8 @@ pub(crate) fn lead(run: &Run, summary: &Summary, first: (u64, u64), lang: Lang) 
 
 fn opening(run: &Run, summary: &Summary, lang: Lang) -> String {
     let known = summary.pages_measured + summary.pages_not_measured();
-    let (host, day) = (&run.host, date(&run.started, lang));
-    let owner = run.organisation.as_deref();
+    let (host, day) = (clean(&run.host), date(&run.started, lang));
+    let owner = run.organisation.as_deref().map(clean);
     let site = match (lang, owner) {
         (Lang::Nl, Some(owner)) => format!("De website {host} van {owner}"),
         (Lang::Nl, None) => format!("De website {host}"),

@@ -6,7 +6,7 @@ use schouw_act::*;
 use schouw_report::{CsvDialect, MemorySink, MemorySource, Options, write_all};
 use std::collections::BTreeMap;
 
-pub const RULES: &[&Rule] = &[&IMAGE, &LINK, &FIELD, &TITLE, &HEADING];
+pub(crate) const RULES: &[&Rule] = &[&IMAGE, &LINK, &FIELD, &TITLE, &HEADING];
 
 const BASE: Rule = Rule {
     id: "",
@@ -21,7 +21,7 @@ const BASE: Rule = Rule {
     page: Text::new("", ""),
 };
 
-pub static IMAGE: Rule = Rule {
+pub(crate) static IMAGE: Rule = Rule {
     id: "image-name",
     version: 2,
     act: &["23a2a8"],
@@ -59,7 +59,7 @@ pub static IMAGE: Rule = Rule {
     ..BASE
 };
 
-pub static LINK: Rule = Rule {
+pub(crate) static LINK: Rule = Rule {
     id: "link-name",
     act: &["c487ae"],
     criteria: &["2.4.4", "4.1.2"],
@@ -81,7 +81,7 @@ pub static LINK: Rule = Rule {
     ..BASE
 };
 
-pub static FIELD: Rule = Rule {
+pub(crate) static FIELD: Rule = Rule {
     id: "form-field-name",
     act: &["e086e5"],
     criteria: &["4.1.2"],
@@ -112,7 +112,7 @@ pub static FIELD: Rule = Rule {
     ..BASE
 };
 
-pub static TITLE: Rule = Rule {
+pub(crate) static TITLE: Rule = Rule {
     id: "page-title",
     act: &["2779a5"],
     criteria: &["2.4.2"],
@@ -128,7 +128,7 @@ pub static TITLE: Rule = Rule {
     ..BASE
 };
 
-pub static HEADING: Rule = Rule {
+pub(crate) static HEADING: Rule = Rule {
     id: "heading-order",
     kind: RuleKind::BestPractice,
     title: Text::new("Koppen slaan geen niveau over", "Headings skip no level"),
@@ -143,7 +143,7 @@ pub static HEADING: Rule = Rule {
 };
 
 /// A finding of a rule on an element.
-pub fn finding(
+pub(crate) fn finding(
     rule: &Rule,
     message: &str,
     snippet: &str,
@@ -169,7 +169,7 @@ pub fn finding(
 }
 
 /// A measured page whose counts follow from its findings, with `passed` passed targets per rule.
-pub fn page(seq: u64, path: &str, title: &str, findings: Vec<Finding>, passed: u32) -> PageRecord {
+pub(crate) fn page(seq: u64, path: &str, title: &str, findings: Vec<Finding>, passed: u32) -> PageRecord {
     let mut counts: BTreeMap<String, RuleCount> = BTreeMap::new();
     for rule in RULES.iter().filter(|rule| rule.id != HEADING.id) {
         counts.insert(rule.id.to_owned(), RuleCount { passed, ..RuleCount::default() });
@@ -199,7 +199,7 @@ pub fn page(seq: u64, path: &str, title: &str, findings: Vec<Finding>, passed: u
 }
 
 /// An address that was not measured.
-pub fn unmeasured(seq: u64, path: &str, reason: &str, detail: &str) -> PageRecord {
+pub(crate) fn unmeasured(seq: u64, path: &str, reason: &str, detail: &str) -> PageRecord {
     PageRecord {
         seq,
         url: format!("https://www.voorbeeldgemeente.nl{path}"),
@@ -209,7 +209,7 @@ pub fn unmeasured(seq: u64, path: &str, reason: &str, detail: &str) -> PageRecor
     }
 }
 
-pub fn run() -> Run {
+pub(crate) fn run() -> Run {
     Run {
         format: FORMAT.to_owned(),
         tool: Tool { name: "schouw".to_owned(), version: "0.1.0".to_owned() },
@@ -230,7 +230,7 @@ pub fn run() -> Run {
 }
 
 /// Fills in the coverage of the run from its pages.
-pub fn source(mut run: Run, pages: Vec<PageRecord>) -> MemorySource {
+pub(crate) fn source(mut run: Run, pages: Vec<PageRecord>) -> MemorySource {
     run.coverage.known = pages.len() as u64;
     run.coverage.measured = pages.iter().filter(|p| p.not_measured.is_none()).count() as u64;
     run.coverage.out_of_scope = 57;
@@ -259,7 +259,7 @@ const SUBJECTS: [&str; 15] = [
 ];
 
 /// Thirty measured pages and four addresses that were not measured.
-pub fn municipality() -> MemorySource {
+pub(crate) fn municipality() -> MemorySource {
     let mut pages = Vec::new();
     for n in 0..30_u64 {
         let subject = SUBJECTS[n as usize % SUBJECTS.len()];
@@ -353,14 +353,14 @@ pub fn municipality() -> MemorySource {
 }
 
 /// Three pages: one with findings, one clean, one not measured.
-pub fn small() -> MemorySource {
+pub(crate) fn small() -> MemorySource {
     let municipality = municipality();
     let keep = [4, 13, 11, 31];
     source(run(), keep.iter().map(|n| municipality.pages[*n].clone()).collect())
 }
 
 /// All files of a report.
-pub fn written(source: &MemorySource, lang: Lang, csv_dialect: CsvDialect) -> MemorySink {
+pub(crate) fn written(source: &MemorySource, lang: Lang, csv_dialect: CsvDialect) -> MemorySink {
     let mut sink = MemorySink::default();
     let options = Options { lang, csv_dialect, ..Options::default() };
     write_all(source, RULES, &options, &mut sink).expect("memory takes everything");
