@@ -82,7 +82,7 @@ fn row(report: &Report<'_>, page: &PageRecord, finding: &Finding, day: &str) -> 
 }
 
 fn sentence(rule: Option<&'static schouw_act::Rule>, finding: &Finding, lang: Lang) -> String {
-    rule.map_or_else(|| finding.message.clone(), |r| r.sentence(&finding.message, &finding.evidence, lang))
+    rule.map_or_else(|| finding.message.clone(), |r| finding.why(r, lang))
 }
 
 /// The way to the element: through frames and shadow hosts, then its selector.

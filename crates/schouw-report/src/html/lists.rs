@@ -33,7 +33,7 @@ pub(super) fn first(report: &Report<'_>, max: usize) -> Vec<FirstRow> {
         out.push(FirstRow {
             href: format!("regels/{}.html#afwijking-{}", rule.id, place_in_rule[defect.rule]),
             title: rule.title.get(lang),
-            why: clean(&rule.sentence(&defect.first.message, &defect.first.evidence, lang)),
+            why: clean(&defect.first.why(rule, lang)),
             snippet: clean(&defect.first.target.snippet),
             counts: counts(defect.pages, defect.findings, true, lang),
             share: percent(solved, total, lang),

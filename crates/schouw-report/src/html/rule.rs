@@ -192,7 +192,7 @@ impl DefectView {
             badge: Badge { outcome: if failed { Outcome::Failed } else { Outcome::CantTell }, lang },
             counts: super::lists::counts(defect.pages, defect.findings, failed, lang),
             snippet: clean(&finding.target.snippet),
-            why: clean(&rule.sentence(&finding.message, &finding.evidence, lang)),
+            why: clean(&finding.why(rule, lang)),
             fix: clean(&rule.remedy(&finding.message, &finding.evidence, lang)),
             place: Place::of(&defect.examples[0].page, w),
             line: line(finding.target.line, finding.target.column, w),

@@ -156,6 +156,7 @@ pub(crate) fn finding(
         rule: rule.id.to_owned(),
         outcome: rule.message(message).expect("a message of the rule").outcome,
         message: message.to_owned(),
+        reason: None,
         evidence: evidence.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
         target: Target {
             selector: format!("main > {tag}:nth-of-type(2)"),
