@@ -81,13 +81,13 @@ impl<'s> Aria<'_, 's> {
 }
 
 /// Whether a `contenteditable` makes the element one whose content users edit.
-pub(crate) fn is_editing_host(el: El<'_>) -> bool {
+fn is_editing_host(el: El<'_>) -> bool {
     el.attr("contenteditable")
         .is_some_and(|v| ["", "true", "plaintext-only"].iter().any(|on| v.eq_ignore_ascii_case(on)))
 }
 
 /// Whether it is the summary that opens its `details`.
-pub(crate) fn is_first_summary(el: El<'_>) -> bool {
+fn is_first_summary(el: El<'_>) -> bool {
     el.is("summary")
         && el.parent().is_some_and(|p| p.is("details") && p.children().find(|c| c.is("summary")) == Some(el))
 }
