@@ -15,6 +15,7 @@ mod page;
 mod parse;
 mod scan;
 mod selector;
+mod sight;
 mod signature;
 mod sink;
 mod snapshot;
