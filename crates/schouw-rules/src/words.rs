@@ -6,7 +6,8 @@ const VALUE_CHARS: usize = 120;
 const WORD_BYTES_MAX: usize = 48;
 
 /// The word of a list that an author who wrote `word` most probably meant; none where nothing is close. Transpositions count as one
-/// mistake. Short words allow one mistake, longer ones two or three. Of equally near words the first one is taken.
+/// mistake. Words of up to seven letters allow one mistake, longer
+/// ones two or three: half of a short word is soon another word. Of equally near words the first one is taken.
 pub(crate) fn nearest<'t>(word: &str, list: impl IntoIterator<Item = &'t str>) -> Option<&'t str> {
     if word.len() > WORD_BYTES_MAX {
         return None;
@@ -14,8 +15,8 @@ pub(crate) fn nearest<'t>(word: &str, list: impl IntoIterator<Item = &'t str>) -
     let word = word.to_ascii_lowercase();
     let mistakes_max = match word.len() {
         0..=2 => return None,
-        3..=5 => 1,
-        6..=10 => 2,
+        3..=7 => 1,
+        8..=11 => 2,
         _ => 3,
     };
     let near = |candidate: &&'t str| candidate.len().abs_diff(word.len()) <= mistakes_max;
@@ -56,7 +57,7 @@ mod tests {
 
     #[test]
     fn a_word_far_from_all_has_no_nearest_spelling() {
-        for written in ["wrapper", "x", "", &"a".repeat(10_000)] {
+        for written in ["wrapper", "x", "", "litsen", &"a".repeat(10_000)] {
             assert_eq!(nearest(written, ROLES.iter().copied()), None);
         }
     }

@@ -35,8 +35,8 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "no-role",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "{attribute} staat op een {element}-element zonder rol waar het bij hoort; hulptechnologie geeft het niet door.",
-                    "{attribute} stands on a {element} element without a role that it belongs to; assistive technology does not pass it on.",
+                    "{attribute} staat op een element ({element}) zonder rol waar het bij hoort; hulptechnologie geeft het niet door.",
+                    "{attribute} stands on an element ({element}) without a role that it belongs to; assistive technology does not pass it on.",
                 ),
                 fix: Text::new(
                     "Zet {attribute} op het element dat bediend wordt, of geef dit element een rol waar het bij hoort: {roles}.",

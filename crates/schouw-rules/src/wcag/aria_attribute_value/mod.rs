@@ -4,7 +4,7 @@ use crate::words::{is_template, nearest, short};
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 use schouw_aria::{ValueType, attribute_def};
-use schouw_page::{El, Reason, Tri};
+use schouw_page::El;
 
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
@@ -77,6 +77,18 @@ const MESSAGES: &[Message] = &[
         ),
     },
     Message {
+        id: "filled-in",
+        outcome: Outcome::CantTell,
+        why: Text::new(
+            "Het attribuut {attribute} (\"{value}\") wordt nog door een script ingevuld. Is wat de bezoeker krijgt geldig?",
+            "A script still has to fill in the attribute {attribute} (\"{value}\"). Is what visitors get valid?",
+        ),
+        fix: Text::new(
+            "Bekijk in een browser welke waarde het attribuut krijgt.",
+            "See in a browser what value the attribute gets.",
+        ),
+    },
+    Message {
         id: "several-ids",
         outcome: Outcome::Failed,
         why: Text::new(
@@ -107,26 +119,29 @@ fn expects<'s>(_cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let name = target.attribute.unwrap_or("");
     let value = target.el.attr(name).unwrap_or("");
     let Some(def) = attribute_def(name).filter(|def| !def.value.accepts(value)) else { return Verdict::Passed };
-    let judged = if is_template(value) { Tri::Unknown(Reason::NeedsScript) } else { Tri::No };
+    if is_template(value) {
+        return Verdict::cant_tell("filled-in").with("attribute", name).with("value", short(value));
+    }
     let verdict = match def.value {
-        ValueType::Integer => Verdict::require(judged, "not-a-whole-number"),
-        ValueType::Number => Verdict::require(judged, "not-a-number"),
-        ValueType::IdRef | ValueType::IdRefList | ValueType::String => Verdict::require(judged, "several-ids"),
+        ValueType::Integer => Verdict::failed("not-a-whole-number"),
+        ValueType::Number => Verdict::failed("not-a-number"),
+        ValueType::IdRef | ValueType::IdRefList | ValueType::String => Verdict::failed("several-ids"),
         ValueType::TokenList(tokens) => {
             let wrong = value.split_ascii_whitespace().find(|token| !def.value.accepts(token)).unwrap_or(value);
-            Verdict::require(judged, "not-a-list").with("token", short(wrong)).with("allowed", list(tokens))
+            Verdict::failed("not-a-list").with("token", short(wrong)).with("allowed", list(tokens))
         }
         ValueType::TrueFalse | ValueType::Tristate | ValueType::TrueFalseUndefined | ValueType::Token(_) => {
             let tokens = def.value.tokens();
             match nearest(value.trim_ascii(), tokens.iter().copied()) {
-                Some(meant) => Verdict::require(judged, "misspelt").with("meant", meant),
-                None => Verdict::require(judged, "not-allowed").with("allowed", list(tokens)),
+                Some(meant) => Verdict::failed("misspelt").with("meant", meant),
+                None => Verdict::failed("not-allowed").with("allowed", list(tokens)),
             }
         }
     };
     verdict.with("attribute", name).with("value", short(value))
 }
 
+/// The words to choose from. `undefined` is what leaving the attribute out means, and nothing to advise.
 fn list(tokens: &[&str]) -> Vec<String> {
-    tokens.iter().map(|token| (*token).to_owned()).collect()
+    tokens.iter().filter(|token| **token != "undefined").map(|token| (*token).to_owned()).collect()
 }

@@ -6,7 +6,7 @@ use crate::exposure::visible;
 use crate::words::{is_template, short};
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
-use schouw_page::{El, Reason, Tri};
+use schouw_page::{El, Tri};
 use tokens::{Fault, fault};
 
 pub(crate) static RULE: RuleDef = RuleDef {
@@ -53,6 +53,18 @@ const MESSAGES: &[Message] = &[
         ),
     },
     Message {
+        id: "filled-in",
+        outcome: Outcome::CantTell,
+        why: Text::new(
+            "Het attribuut autocomplete (\"{value}\") wordt nog door een script ingevuld. Is wat de bezoeker krijgt geldig?",
+            "A script still has to fill in the attribute autocomplete (\"{value}\"). Is what visitors get valid?",
+        ),
+        fix: Text::new(
+            "Bekijk in een browser welke waarde het attribuut krijgt.",
+            "See in a browser what value the attribute gets.",
+        ),
+    },
+    Message {
         id: "no-field",
         outcome: Outcome::Failed,
         why: Text::new(
@@ -84,6 +96,18 @@ const MESSAGES: &[Message] = &[
             "autocomplete=\"{value}\": \"{token}\" may only stand before a telephone number, e-mail or chat address, not before \"{next}\".",
         ),
         fix: Text::new("Verwijder {token}.", "Remove {token}."),
+    },
+    Message {
+        id: "several-fields",
+        outcome: Outcome::Failed,
+        why: Text::new(
+            "autocomplete=\"{value}\" noemt twee gegevens, {first} en {token}; een veld kan er maar één vragen.",
+            "autocomplete=\"{value}\" names two pieces of information, {first} and {token}; a field can ask for only one.",
+        ),
+        fix: Text::new(
+            "Kies het gegeven dat het veld vraagt (name voor een hele naam, street-address voor een heel adres), of maak er twee velden van.",
+            "Choose the one that the field asks for (name for a full name, street-address for a full address), or make it two fields.",
+        ),
     },
     Message {
         id: "order",
@@ -172,10 +196,10 @@ fn disabled<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
 fn expects<'s>(_cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let value = target.el.attr("autocomplete").unwrap_or("");
     let Some(fault) = fault(value) else { return Verdict::Passed };
-    let failed = |message| {
-        let judged = if is_template(value) { Tri::Unknown(Reason::NeedsScript) } else { Tri::No };
-        Verdict::require(judged, message).with("value", short(value))
-    };
+    if is_template(value) {
+        return Verdict::cant_tell("filled-in").with("value", short(value));
+    }
+    let failed = |message| Verdict::failed(message).with("value", short(value));
     match fault {
         Fault::Unknown { token, meant: Some(meant) } => {
             failed("misspelt").with("token", short(&token)).with("meant", meant)
@@ -184,6 +208,7 @@ fn expects<'s>(_cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
         Fault::NoField => failed("no-field"),
         Fault::Toggle { token } => failed("toggle-with-others").with("token", token),
         Fault::Contact { token, next } => failed("contact-kind").with("token", token).with("next", next),
+        Fault::Several { first, token } => failed("several-fields").with("first", first).with("token", token),
         Fault::Order { token } => failed("order").with("token", short(&token)),
     }
 }

@@ -101,6 +101,8 @@ pub(super) enum Fault {
     Toggle { token: String },
     /// A kind of contact before a field that is no telephone number, e-mail or chat address.
     Contact { token: String, next: String },
+    /// More than one field name.
+    Several { first: String, token: String },
     /// Known tokens, but this one does not stand where it may.
     Order { token: String },
 }
@@ -133,9 +135,14 @@ pub(super) fn fault(value: &str) -> Option<Fault> {
     if !matches!(kinds.get(at), Some(Kind::Field | Kind::ContactField)) {
         return Some(Fault::Order { token: tokens[at].clone() });
     }
+    let first = at;
     at += 1;
     at += usize::from(kinds.get(at) == Some(&Kind::Webauthn));
-    tokens.get(at).map(|token| Fault::Order { token: token.clone() })
+    let token = tokens.get(at)?.clone();
+    match kinds[at] {
+        Kind::Field | Kind::ContactField => Some(Fault::Several { first: tokens[first].clone(), token }),
+        _ => Some(Fault::Order { token }),
+    }
 }
 
 #[cfg(test)]
@@ -175,7 +182,8 @@ mod tests {
         );
         assert_eq!(fault("email work"), order("work"));
         assert_eq!(fault("billing section-a name"), order("section-a"));
-        assert_eq!(fault("given-name family-name"), order("family-name"));
+        let several = Fault::Several { first: "given-name".into(), token: "family-name".into() };
+        assert_eq!(fault("given-name family-name"), Some(several));
         assert_eq!(fault("webauthn username"), order("webauthn"));
         assert_eq!(fault("work billing email"), order("billing"));
         assert_eq!(fault("name webauthn webauthn"), order("webauthn"));

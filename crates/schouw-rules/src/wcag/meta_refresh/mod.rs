@@ -84,9 +84,10 @@ fn refresh_of<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<Refresh> {
         return None;
     }
     let refresh = declared(el.attr("content")?)?;
-    // The last step: an address that cannot be parsed stops the refresh.
-    let parses = refresh.address.as_ref().is_none_or(|url| cx.page.snapshot().base().join(url).is_ok());
-    parses.then_some(refresh)
+    // The last step: an address that cannot be parsed, or is a script, stops the refresh.
+    let leads_somewhere =
+        |url: &String| cx.page.snapshot().base().join(url).is_ok_and(|url| url.scheme() != "javascript");
+    refresh.address.as_ref().is_none_or(leads_somewhere).then_some(refresh)
 }
 
 /// What a refresh pragma says.

@@ -4,7 +4,7 @@ use crate::words::{is_template, nearest, short};
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 use schouw_aria::{ROLES, role_def};
-use schouw_page::{El, Reason, Tri};
+use schouw_page::El;
 
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
@@ -39,6 +39,18 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 ),
             },
             Message {
+                id: "filled-in",
+                outcome: Outcome::CantTell,
+                why: Text::new(
+                    "Het attribuut role (\"{value}\") wordt nog door een script ingevuld. Is wat de bezoeker krijgt geldig?",
+                    "A script still has to fill in the attribute role (\"{value}\"). Is what visitors get valid?",
+                ),
+                fix: Text::new(
+                    "Bekijk in een browser welke waarde het attribuut krijgt.",
+                    "See in a browser what value the attribute gets.",
+                ),
+            },
+            Message {
                 id: "unknown",
                 outcome: Outcome::Failed,
                 why: Text::new(
@@ -69,13 +81,15 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     }
     let tokens = || target.el.tokens("role");
     let written = target.el.attr("role").unwrap_or("");
-    let judged = if is_template(written) { Tri::Unknown(Reason::NeedsScript) } else { Tri::No };
+    if is_template(written) {
+        return Verdict::cant_tell("filled-in").with("value", short(written));
+    }
     let is_abstract = |token: &str| role_def(&token.to_ascii_lowercase()).is_some_and(|role| role.is_abstract);
     let meant = tokens().filter(|token| !is_abstract(token)).find_map(|token| nearest(token, concrete_roles()));
     match meant {
-        Some(meant) => Verdict::require(judged, "misspelt").with("meant", meant),
-        None if tokens().any(is_abstract) => Verdict::require(judged, "abstract"),
-        None => Verdict::require(judged, "unknown"),
+        Some(meant) => Verdict::failed("misspelt").with("meant", meant),
+        None if tokens().any(is_abstract) => Verdict::failed("abstract"),
+        None => Verdict::failed("unknown"),
     }
     .with("role", short(written))
 }
