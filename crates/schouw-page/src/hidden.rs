@@ -154,6 +154,12 @@ fn computed_itself<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
     }
 }
 
+/// Whether a rule may take the element itself out of sight although it is rendered.
+pub(crate) fn may_conceal<'s>(page: &Page<'s>, el: El<'s>) -> bool {
+    let matcher = page.hints.get_or_init(|| Matcher::of(page));
+    matcher.reaching(page, el).any(|sheet| sheet.may_conceal(el.as_scraper()))
+}
+
 /// `visibility` of the `style` attribute: whether it hides, none where the attribute says nothing of it.
 pub(crate) fn inline_visibility(el: El<'_>) -> Option<bool> {
     inline(el).visibility

@@ -4,6 +4,7 @@
 //! generated content, matches them. [`Sheet`] collects those rules, widened where a condition cannot be judged (media, support,
 //! layers, states that scripts change), so that "no rule matches" is certain and "a rule matches" means *unknown*.
 
+use crate::sight::may_conceal;
 use crate::style_attr::declaration;
 use cssparser::{Parser, Token};
 use rustc_hash::FxHashMap;
@@ -34,6 +35,7 @@ pub struct Sheet {
     /// Imported sheets, with the media they are limited to.
     pub imports: Vec<(String, String)>,
     hides: Matcher<()>,
+    conceals: Matcher<()>,
     contents: Matcher<ContentHint>,
 }
 
@@ -42,12 +44,18 @@ impl Sheet {
     pub fn parse(text: String, url: Option<Url>) -> Self {
         let mut scan = Scan::default();
         scan.block(&mut Parser::new(&text), None, 0);
-        Self { imports: scan.imports, hides: scan.hides, contents: scan.contents, text, url }
+        let Scan { imports, hides, conceals, contents } = scan;
+        Self { imports, hides, conceals, contents, text, url }
     }
 
     /// Whether a rule may hide the element itself (not its ancestors).
     pub fn may_hide(&self, el: ElementRef<'_>) -> bool {
         self.hides.matching(el).next().is_some() || self.hides.anything
+    }
+
+    /// Whether a rule may take the element itself out of sight although it is rendered: off the screen, clipped, without size.
+    pub fn may_conceal(&self, el: ElementRef<'_>) -> bool {
+        self.conceals.matching(el).next().is_some() || self.conceals.anything
     }
 
     /// Content that rules may put before or after the element; `None` within when it could be anything.
@@ -149,6 +157,7 @@ fn key_of(selector: &str) -> Key {
 struct Scan {
     imports: Vec<(String, String)>,
     hides: Matcher<()>,
+    conceals: Matcher<()>,
     contents: Matcher<ContentHint>,
 }
 
@@ -157,6 +166,7 @@ impl Scan {
     fn block(&mut self, input: &mut Parser<'_>, parent: Option<&str>, depth: u8) {
         if depth > NESTING_MAX {
             self.hides.anything = true;
+            self.conceals.anything = true;
             self.contents.anything = true;
             return;
         }
@@ -234,13 +244,15 @@ impl Scan {
             _ => false,
         };
         let adds = name == "content" && !matches!(value, "none" | "normal" | "''" | "\"\"" | "initial" | "unset");
-        if !hides && !adds {
+        let conceals = may_conceal(name, value);
+        if !hides && !adds && !conceals {
             return;
         }
         for selector in split_list(selectors) {
             let Some(widened) = widen(selector) else { continue };
             match widened.pseudo {
                 None if hides => self.hides.add(&widened.selector, ()),
+                None if conceals => self.conceals.add(&widened.selector, ()),
                 Some(before) if adds => {
                     self.contents.add(&widened.selector, ContentHint { before, content: written.to_owned() });
                 }

@@ -16,6 +16,7 @@ mod parse;
 mod rendering;
 mod scan;
 mod selector;
+mod sight;
 mod signature;
 mod sink;
 mod snapshot;

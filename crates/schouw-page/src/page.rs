@@ -461,7 +461,14 @@ impl<'s> Page<'s> {
         hidden::generated_content(self, el)
     }
 
-    /// The same from the mark-up alone: No only where HTML or the `style` attribute hide the element for certain; else Yes.
+    /// Whether style may take the element, or what it stands in, out of sight although it is rendered: moved off the screen, clipped,
+    /// transparent or without size. The layout is not computed, so true only means that it cannot be ruled out.
+    pub fn may_be_out_of_sight(&self, el: El<'s>) -> bool {
+        crate::sight::may_be_out_of_sight(self, el)
+    }
+
+    /// What [`Page::rendered`] says from the mark-up alone: No only where HTML or the `style` attribute hide the element for certain;
+    /// else Yes.
     pub fn not_hidden_by_html(&self, el: El<'s>) -> bool {
         !hidden::hidden_by_html(self, el)
     }

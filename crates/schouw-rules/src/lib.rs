@@ -6,8 +6,10 @@
 
 mod cases;
 mod def;
+mod exposure;
 mod run;
 mod wcag;
+mod words;
 
 pub use cases::{Case, cases, prose};
 pub use def::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
@@ -22,6 +24,18 @@ macro_rules! rules {
 
 rules! {
     wcag::image_name,
+    wcag::role_valid,
+    wcag::aria_attribute_defined,
+    wcag::aria_attribute_value,
+    wcag::aria_required_state,
+    wcag::aria_attribute_allowed,
+    wcag::aria_hidden_focus,
+    wcag::presentational_children_focus,
+    wcag::meta_refresh,
+    wcag::meta_viewport,
+    wcag::autocomplete_valid,
+    wcag::duplicate_id_reference,
+    wcag::table_headers_attribute,
 }
 
 /// Every rule, in the order of reports.

@@ -1,0 +1,47 @@
+//! Facts of the ACT glossary that several rules ask for.
+
+use crate::Cx;
+use schouw_aria::Aria;
+use schouw_page::{El, Page, Reason, Tri};
+
+/// Whether the element can be seen. The layout is not computed: where style may move the element out of sight it is not known.
+pub(crate) fn visible<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Tri {
+    let rendered = cx.page.rendered(el).and(cx.page.embedding());
+    if !rendered.is_no() && cx.page.may_be_out_of_sight(el) {
+        return rendered.and(Tri::Unknown(Reason::NeedsLayout));
+    }
+    rendered
+}
+
+/// Whether the tab key stops at the element, or at something within the document that it frames: a frame with nothing to stop at is
+/// skipped by browsers, whatever HTML's definition of a focusable area says.
+pub(crate) fn tab_stop<'s>(page: &Page<'s>, aria: &Aria<'_, 's>, el: El<'s>) -> Tri {
+    let tabbable = aria.tabbable(el);
+    if tabbable.is_no() || !el.is("iframe") || aria.tabindex(el).is_some() {
+        return tabbable;
+    }
+    let inside = match page.frames().find(|(frame, _)| *frame == el) {
+        None => Tri::No,
+        Some((_, None)) => Tri::Unknown(Reason::FrameNotLoaded),
+        // Frames nest at most as deep as the page's limits allow, so this recursion is bounded.
+        Some((frame, Some(inner))) => {
+            let inner = page.framed(frame, inner);
+            let aria = Aria::new(&inner);
+            Tri::any(inner.elements().map(|el| tab_stop(&inner, &aria, el)))
+        }
+    };
+    tabbable.and(inside)
+}
+
+/// The first element at which the tab key certainly stops, else the first at which it may stop, with the fact.
+pub(crate) fn first_tab_stop<'s>(cx: &Cx<'_, 's>, els: impl IntoIterator<Item = El<'s>>) -> Option<(El<'s>, Tri)> {
+    let mut possible = None;
+    for el in els {
+        match tab_stop(cx.page, &cx.aria, el) {
+            Tri::Yes => return Some((el, Tri::Yes)),
+            Tri::No => {}
+            unknown @ Tri::Unknown(_) => possible = possible.or(Some((el, unknown))),
+        }
+    }
+    possible
+}

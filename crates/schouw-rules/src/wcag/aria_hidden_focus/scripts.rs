@@ -1,0 +1,32 @@
+//! Signs that a script sends the focus on as soon as an element gets it.
+
+use schouw_page::{El, Page};
+use std::collections::HashSet;
+
+/// How scripts listen for focus.
+const LISTENS: &[&str] =
+    &["onfocus", "'focus'", "\"focus\"", "`focus`", "focusin", ".focus(function", ".focus((", ".focus(e", ".focus(_"];
+
+/// The words of the page's own scripts that listen for focus: among them the ids of the elements they listen to.
+pub(super) struct FocusScripts {
+    words: HashSet<String>,
+}
+
+impl FocusScripts {
+    /// Reads the scripts that stand in the page.
+    pub(super) fn of(page: &Page<'_>) -> Self {
+        let texts = page.tagged("script").filter(|el| !el.has_attr("src")).map(El::text_content);
+        let listening = texts.filter(|text| LISTENS.iter().any(|sign| text.contains(sign)));
+        let words = listening.flat_map(|text| words(&text).map(str::to_owned).collect::<Vec<_>>()).collect();
+        Self { words }
+    }
+
+    /// Whether the element listens itself, or a script that listens for focus names its id.
+    pub(super) fn may_redirect(&self, el: El<'_>) -> bool {
+        el.has_attr("onfocus") || el.has_attr("onfocusin") || el.attr("id").is_some_and(|id| self.words.contains(id))
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').filter(|word| !word.is_empty())
+}

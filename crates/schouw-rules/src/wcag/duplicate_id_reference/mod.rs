@@ -1,0 +1,136 @@
+//! `duplicate-id-reference`: an id that something refers to belongs to one element.
+
+use crate::words::short;
+use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
+use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
+use schouw_page::El;
+use std::collections::HashMap;
+
+pub(crate) static RULE: RuleDef = RuleDef {
+    rule: Rule {
+        id: "duplicate-id-reference",
+        version: 1,
+        kind: RuleKind::Wcag,
+        act: &[],
+        criteria: &["4.1.1"],
+        secondary: &["1.3.1", "4.1.2"],
+        techniques: &["F77", "H93"],
+        title: Text::new(
+            "Een id waarnaar wordt verwezen hoort bij één element",
+            "An id that is referred to belongs to one element",
+        ),
+        messages: MESSAGES,
+        page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),
+    },
+    scope: Scope::EveryDocument,
+    applies_to,
+    expects,
+};
+
+const MESSAGES: &[Message] = &[
+    Message {
+        id: "label",
+        outcome: Outcome::Failed,
+        why: Text::new(
+            "Het id \"{id}\" is op regel {line} al van een ander element ({first}); een label met for=\"{id}\" hoort alleen bij dat eerste element.",
+            "The id \"{id}\" is already that of another element on line {line} ({first}); a label with for=\"{id}\" belongs to that first element only.",
+        ),
+        fix: Text::new(
+            "Geef dit element een eigen id, en zijn label dezelfde waarde in for.",
+            "Give this element an id of its own, and its label the same value in for.",
+        ),
+    },
+    Message {
+        id: "headers",
+        outcome: Outcome::Failed,
+        why: Text::new(
+            "Het id \"{id}\" is op regel {line} al van een ander element ({first}); tabelcellen met headers=\"{id}\" horen alleen bij dat eerste element.",
+            "The id \"{id}\" is already that of another element on line {line} ({first}); table cells with headers=\"{id}\" belong to that first element only.",
+        ),
+        fix: Text::new(
+            "Geef elke kopcel een eigen id en noem dat in headers.",
+            "Give each header cell an id of its own, and name it in headers.",
+        ),
+    },
+    Message {
+        id: "reference",
+        outcome: Outcome::Failed,
+        why: Text::new(
+            "Het id \"{id}\" is op regel {line} al van een ander element ({first}); {attribute} verwijst alleen naar dat eerste element.",
+            "The id \"{id}\" is already that of another element on line {line} ({first}); {attribute} refers to that first element only.",
+        ),
+        fix: Text::new(
+            "Geef dit element een eigen id en laat {attribute} verwijzen naar het element dat bedoeld is.",
+            "Give this element an id of its own, and let {attribute} refer to the element that is meant.",
+        ),
+    },
+];
+
+/// Attributes that refer to ids on any element.
+const ARIA: &[&str] = &[
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-controls",
+    "aria-owns",
+    "aria-activedescendant",
+    "aria-details",
+    "aria-errormessage",
+    "aria-flowto",
+];
+
+/// HTML attributes that refer to ids, with the elements on which they do.
+const HTML: &[(&str, &[&str])] = &[
+    ("for", &["label", "output"]),
+    ("headers", &["td", "th"]),
+    ("list", &["input"]),
+    ("form", &["button", "fieldset", "input", "object", "output", "select", "textarea"]),
+    ("popovertarget", &["button", "input"]),
+    ("commandfor", &["button"]),
+];
+
+/// The attributes of an element that refer to ids.
+fn references(el: El<'_>) -> impl Iterator<Item = (&'static str, El<'_>)> {
+    let html = HTML.iter().filter(move |(_, elements)| el.is_any(elements)).map(|(name, _)| *name);
+    ARIA.iter().copied().chain(html).filter(move |name| el.has_attr(name)).map(move |name| (name, el))
+}
+
+/// Elements whose id something in their tree refers to, with the attribute that does so first.
+fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
+    let mut referred: HashMap<(Option<usize>, &'s str), &'static str> = HashMap::new();
+    for (name, el) in cx.page.elements().flat_map(references) {
+        let tree = tree_of(cx, el);
+        for id in el.tokens(name) {
+            referred.entry((tree, id)).or_insert(name);
+        }
+    }
+    let target = |el: El<'s>| {
+        let id = el.attr("id").filter(|id| !id.is_empty())?;
+        let attribute = referred.get(&(tree_of(cx, el), id))?;
+        Some(Candidate::attribute(el, attribute, Gate::Certain))
+    };
+    cx.page.elements().filter_map(target).collect()
+}
+
+/// The tree that the element is in: the place of its host for a shadow tree.
+fn tree_of<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<usize> {
+    cx.page.host(el).map(|host| cx.page.index(host))
+}
+
+fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
+    let id = target.el.attr("id").unwrap_or("");
+    let Some(first) = cx.page.by_id(target.el, id).filter(|first| *first != target.el) else {
+        return Verdict::Passed;
+    };
+    let attribute = target.attribute.unwrap_or("");
+    let message = match attribute {
+        "for" => "label",
+        "headers" => "headers",
+        _ => "reference",
+    };
+    let line = cx.page.line_column(first).map_or_else(|| "?".to_owned(), |(line, _)| line.to_string());
+    Verdict::failed(message)
+        .with("id", short(id))
+        .with("line", line)
+        .with("first", cx.page.snippet(first, 80))
+        .with("attribute", attribute)
+}
