@@ -6,7 +6,10 @@
 
 mod cases;
 mod def;
+mod language;
+mod names;
 mod run;
+mod scripts;
 mod wcag;
 
 pub use cases::{Case, cases, prose};
@@ -21,7 +24,22 @@ macro_rules! rules {
 }
 
 rules! {
+    wcag::page_title,
+    wcag::html_lang,
+    wcag::html_lang_valid,
+    wcag::lang_valid,
     wcag::image_name,
+    wcag::svg_name,
+    wcag::object_name,
+    wcag::image_button_name,
+    wcag::button_name,
+    wcag::link_name,
+    wcag::area_name,
+    wcag::form_field_name,
+    wcag::iframe_name,
+    wcag::menuitem_name,
+    wcag::summary_name,
+    wcag::heading_name,
 }
 
 /// Every rule, in the order of reports.
