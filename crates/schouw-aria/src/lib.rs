@@ -1,1 +1,71 @@
 //! Roles, accessible names and states by ARIA, accname and HTML-AAM, with the tables as data.
+//!
+//! [`Aria`] answers questions about one [`Page`] and remembers the answers. The words are those of the W3C's ACT rules glossary:
+//! *semantic role* ([`Aria::role`]), *included in the accessibility tree* ([`Aria::included`]), *focusable* ([`Aria::focusable`]),
+//! *marked as decorative* ([`Aria::is_marked_as_decorative`]), *programmatically hidden* ([`Aria::is_programmatically_hidden`]).
+//!
+//! Sources: WAI-ARIA 1.2 with the roles and attributes of the 1.3 draft that browsers expose, Accessible Name and Description
+//! Computation 1.2, HTML-AAM 1.0, SVG-AAM, Graphics-ARIA 1.0, DPub-ARIA 1.0, HTML for focus and labels.
+//!
+//! Not covered:
+//! - computed style: what sheets may do is Unknown; which elements are blocks is taken from the tag and the `style` attribute;
+//! - what scripts set: values, `ElementInternals`, focus that moves, listeners; scrollable areas that browsers make focusable;
+//! - form-associated custom elements, and the user agent's own summary of a `details` without one;
+//! - texts of `::before` and `::after` are never part of a name: where they could matter the name says that it is not certain;
+//! - the presentational children of roles such as `button` stay *included*: browsers expose them where they can have focus;
+//! - browsers' heuristics for layout tables; cells that span rows when an unscoped `th` finds its direction;
+//! - a `section` or `form` whose `aria-labelledby` leads to an element without text counts as named when its role is decided.
+
+mod attributes;
+mod focus;
+mod implicit;
+mod labels;
+mod name;
+mod role;
+mod roles;
+mod svg;
+mod table;
+mod tree;
+
+pub use attributes::{ATTRIBUTES, AttributeDef, ValueType, attribute_def};
+pub use name::{Name, Source};
+pub use roles::{NameFrom, ROLES, RoleDef, Spec, role_def, supported_attribute};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use schouw_page::Page;
+use std::cell::{OnceCell, RefCell};
+
+/// What accessibility interfaces would be told of one page. Answers are remembered: keep one per page.
+pub struct Aria<'a, 's> {
+    page: &'a Page<'s>,
+    roles: RefCell<Vec<Option<Option<&'static RoleDef>>>>,
+    aria_hidden: RefCell<Vec<Option<bool>>>,
+    names: RefCell<FxHashMap<usize, Name>>,
+    descriptions: RefCell<FxHashMap<usize, Name>>,
+    references: RefCell<FxHashMap<usize, name::Part>>,
+    labels: OnceCell<labels::Labels<'s>>,
+    owners: OnceCell<tree::Owners<'s>>,
+    used_maps: OnceCell<FxHashSet<&'s str>>,
+}
+
+impl<'a, 's> Aria<'a, 's> {
+    /// Facts about a page; nothing is computed yet.
+    pub fn new(page: &'a Page<'s>) -> Self {
+        Self {
+            page,
+            roles: RefCell::new(vec![None; page.len()]),
+            aria_hidden: RefCell::new(vec![None; page.len()]),
+            names: RefCell::default(),
+            descriptions: RefCell::default(),
+            references: RefCell::default(),
+            labels: OnceCell::new(),
+            owners: OnceCell::new(),
+            used_maps: OnceCell::new(),
+        }
+    }
+
+    /// The page.
+    pub fn page(&self) -> &'a Page<'s> {
+        self.page
+    }
+}

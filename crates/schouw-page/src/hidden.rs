@@ -1,6 +1,6 @@
 //! Whether an element is rendered as far as assistive technology is concerned.
 
-use crate::hints::{Sheet, media_may_apply};
+use crate::hints::{ContentHint, Sheet, media_may_apply};
 use crate::style_attr::declarations;
 use crate::{El, Page, Reason, Tri};
 use ego_tree::NodeId;
@@ -31,20 +31,22 @@ impl Matcher {
 
     /// What the sheets say of the element itself.
     fn may_hide(&self, page: &Page<'_>, el: El<'_>) -> Option<Reason> {
-        let scope = page.scope(el);
-        let hides = |sheet: &Sheet| sheet.may_hide(el.as_scraper());
-        if self.sheets.iter().any(|(tree, sheet)| *tree == scope && hides(sheet)) {
-            return Some(Reason::StyleMayHide);
-        }
-        // A shadow tree's sheets reach its host and the nodes in its slots.
-        let reached = |tree: NodeId| {
-            page.shadow_root(el).is_some_and(|s| s.fragment == tree)
-                || el.parent().and_then(|p| page.shadow_root(p)).is_some_and(|s| s.fragment == tree)
-        };
-        if self.sheets.iter().any(|(tree, sheet)| reached(*tree) && hides(sheet)) {
+        if self.reaching(page, el).any(|sheet| sheet.may_hide(el.as_scraper())) {
             return Some(Reason::StyleMayHide);
         }
         self.missing.then_some(Reason::SheetNotLoaded)
+    }
+
+    /// The sheets that can have a rule for the element: those of its own tree, and those of a shadow tree for its host and the
+    /// nodes in its slots.
+    fn reaching<'a>(&'a self, page: &Page<'_>, el: El<'_>) -> impl Iterator<Item = &'a Sheet> + use<'a> {
+        let own = page.scope(el);
+        let as_host = page.shadow_root(el).map(|s| s.fragment);
+        let as_slotted = el.parent().and_then(|p| page.shadow_root(p)).map(|s| s.fragment);
+        self.sheets
+            .iter()
+            .filter(move |(tree, _)| *tree == own || Some(*tree) == as_host || Some(*tree) == as_slotted)
+            .map(|(_, sheet)| &**sheet)
     }
 }
 
@@ -116,6 +118,26 @@ fn hides_itself(el: El<'_>, inline: Inline) -> bool {
 
 /// The element and its ancestors in the flat tree, with what ends the chain: whether the top stands in the flat tree.
 fn step<'s>(page: &Page<'s>, el: El<'s>, above: Option<Tri>) -> Tri {
+    if above == Some(Tri::No) {
+        return Tri::No;
+    }
+    above.unwrap_or(Tri::Yes).and(itself(page, el))
+}
+
+/// What the element's own mark-up and the rules for it say, its ancestors aside.
+pub(crate) fn itself<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
+    let at = page.index(el);
+    if let Some(known) = page.itself.borrow().get(at).copied().flatten() {
+        return known;
+    }
+    let fact = computed_itself(page, el);
+    if let Some(slot) = page.itself.borrow_mut().get_mut(at) {
+        *slot = Some(fact);
+    }
+    fact
+}
+
+fn computed_itself<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
     let inline = inline(el);
     if hides_itself(el, inline) || !page.in_flat_tree(el) {
         return Tri::No;
@@ -125,12 +147,29 @@ fn step<'s>(page: &Page<'s>, el: El<'s>, above: Option<Tri>) -> Tri {
         return Tri::No;
     }
     let matcher = page.hints.get_or_init(|| Matcher::of(page));
-    let own = match matcher.may_hide(page, el) {
+    match matcher.may_hide(page, el) {
         // An inline `display` leaves only `visibility` to the sheets, and the reverse; both together decide.
         Some(reason) if !(inline.display == Some(false) && inline.visibility == Some(false)) => Tri::Unknown(reason),
         _ => Tri::Yes,
-    };
-    above.unwrap_or(Tri::Yes).and(own)
+    }
+}
+
+/// `visibility` of the `style` attribute: whether it hides, none where the attribute says nothing of it.
+pub(crate) fn inline_visibility(el: El<'_>) -> Option<bool> {
+    inline(el).visibility
+}
+
+/// Content that rules may put before or after the element. `None` within: a sheet that could not be read may add anything.
+pub(crate) fn generated_content<'s>(page: &Page<'s>, el: El<'s>) -> Vec<Option<ContentHint>> {
+    let matcher = page.hints.get_or_init(|| Matcher::of(page));
+    let mut found: Vec<Option<ContentHint>> = Vec::new();
+    for sheet in matcher.reaching(page, el) {
+        found.extend(sheet.may_add_content(el.as_scraper()).map(|hint| hint.cloned()));
+    }
+    if matcher.missing {
+        found.push(None);
+    }
+    found
 }
 
 pub(crate) fn rendered<'s>(page: &Page<'s>, el: El<'s>) -> Tri {

@@ -205,6 +205,7 @@ pub struct Page<'s> {
     embedding: Tri,
     line_starts: OnceCell<Vec<u32>>,
     pub(crate) rendered: RefCell<Vec<Option<Tri>>>,
+    pub(crate) itself: RefCell<Vec<Option<Tri>>>,
     pub(crate) hints: OnceCell<hidden::Matcher>,
 }
 
@@ -229,11 +230,13 @@ impl<'s> Page<'s> {
             embedding,
             line_starts: OnceCell::new(),
             rendered: RefCell::default(),
+            itself: RefCell::default(),
             hints: OnceCell::new(),
         };
         page.walk();
         page.assign_slots();
         page.rendered = RefCell::new(vec![None; page.elements.len()]);
+        page.itself = RefCell::new(vec![None; page.elements.len()]);
         page
     }
 
@@ -439,6 +442,23 @@ impl<'s> Page<'s> {
     /// the like on it or above it, and not in HTML that is never rendered. Unknown where only style could tell.
     pub fn rendered(&self, el: El<'s>) -> Tri {
         hidden::rendered(self, el)
+    }
+
+    /// Whether the element's own mark-up and the rules for it leave it rendered, were its ancestors rendered. Inherited `visibility`
+    /// is left aside: see [`Page::inline_visibility`].
+    pub fn rendered_itself(&self, el: El<'s>) -> Tri {
+        hidden::itself(self, el)
+    }
+
+    /// Whether the `style` attribute sets `visibility` so that it hides (true) or shows (false); none where it does not set it.
+    pub fn inline_visibility(&self, el: El<'s>) -> Option<bool> {
+        hidden::inline_visibility(el)
+    }
+
+    /// Content that rules may put before or after the element. `None` within stands for content that could be anything, as of a sheet
+    /// that could not be read.
+    pub fn generated_content(&self, el: El<'s>) -> Vec<Option<crate::ContentHint>> {
+        hidden::generated_content(self, el)
     }
 
     /// The same from the mark-up alone: No only where HTML or the `style` attribute hide the element for certain; else Yes.

@@ -1,0 +1,143 @@
+//! The accessibility tree: what is in it, and who owns whom.
+
+use crate::Aria;
+use rustc_hash::FxHashMap;
+use schouw_page::{Child, El, Tri};
+
+/// `aria-owns`, read from both ends.
+pub(crate) struct Owners<'s> {
+    owner: FxHashMap<usize, El<'s>>,
+    owned: FxHashMap<usize, Vec<El<'s>>>,
+}
+
+impl<'s> Aria<'_, 's> {
+    /// Included in the accessibility tree (ACT glossary): rendered, and no `aria-hidden="true"` on it or on an ancestor in the flat
+    /// tree; for a framed document also the frame has to be. `aria-hidden` hides focusable elements as well, and `false` on a
+    /// descendant shows nothing, whatever browsers make of it: the glossary says so.
+    pub fn included(&self, el: El<'s>) -> Tri {
+        if self.is_aria_hidden(el) {
+            return Tri::No;
+        }
+        self.page.rendered(el).and(self.page.embedding())
+    }
+
+    /// Programmatically hidden (ACT glossary): the opposite of [`Aria::included`].
+    pub fn is_programmatically_hidden(&self, el: El<'s>) -> Tri {
+        self.included(el).not()
+    }
+
+    /// Whether the element or an ancestor in the flat tree has `aria-hidden="true"`.
+    pub fn is_aria_hidden(&self, el: El<'s>) -> bool {
+        let mut chain = Vec::new();
+        let mut hidden = false;
+        let mut at = Some(el);
+        while let Some(next) = at {
+            if let Some(known) = self.aria_hidden.borrow().get(self.page.index(next)).copied().flatten() {
+                hidden = known;
+                break;
+            }
+            chain.push(next);
+            at = self.page.flat_parent(next);
+        }
+        let mut memo = self.aria_hidden.borrow_mut();
+        for step in chain.into_iter().rev() {
+            hidden = hidden || step.attr_is("aria-hidden", "true");
+            if let Some(slot) = memo.get_mut(self.page.index(step)) {
+                *slot = Some(hidden);
+            }
+        }
+        hidden
+    }
+
+    /// The element whose `aria-owns` claims this one: the first in document order; never itself or a descendant.
+    pub fn aria_owner(&self, el: El<'s>) -> Option<El<'s>> {
+        self.owners().owner.get(&self.page.index(el)).copied()
+    }
+
+    /// The elements that an element's `aria-owns` claims.
+    pub fn aria_owned(&self, el: El<'s>) -> &[El<'s>] {
+        self.owners().owned.get(&self.page.index(el)).map_or(&[], Vec::as_slice)
+    }
+
+    fn owners(&self) -> &Owners<'s> {
+        self.owners.get_or_init(|| {
+            let mut owners = Owners { owner: FxHashMap::default(), owned: FxHashMap::default() };
+            for el in self.page.elements().filter(|el| el.has_attr("aria-owns")) {
+                for child in self.page.referred(el, "aria-owns") {
+                    let at = self.page.index(child);
+                    if !owners.owner.contains_key(&at) && !self.is_above(child, el, &owners) {
+                        owners.owner.insert(at, el);
+                        owners.owned.entry(self.page.index(el)).or_default().push(child);
+                    }
+                }
+            }
+            owners
+        })
+    }
+
+    /// Whether `above` is `el` or an ancestor of it, claims so far counted: such a claim would close a circle.
+    fn is_above(&self, above: El<'s>, el: El<'s>, owners: &Owners<'s>) -> bool {
+        let up = |e: &El<'s>| owners.owner.get(&self.page.index(*e)).copied().or_else(|| self.page.flat_parent(*e));
+        std::iter::successors(Some(el), up).any(|e| e == above)
+    }
+
+    /// Children in the flat tree with `aria-owns` applied: claimed elements stand after the children of their owner and not elsewhere.
+    pub fn owned_nodes(&self, el: El<'s>) -> Vec<Child<'s>> {
+        let mut nodes = self.page.flat_children(el);
+        if self.owners().owner.is_empty() {
+            return nodes;
+        }
+        nodes.retain(|node| match node {
+            Child::Element(child) => self.aria_owner(*child).is_none(),
+            Child::Text(_) => true,
+        });
+        nodes.extend(self.aria_owned(el).iter().map(|child| Child::Element(*child)));
+        nodes
+    }
+
+    /// Whether the accessibility tree has no node of its own for the element, so that its children take its place: the role is `none`,
+    /// or it is a generic element to which the author added nothing.
+    pub fn is_transparent(&self, el: El<'s>) -> bool {
+        match self.role(el).map(|role| role.name) {
+            Some("none") => true,
+            Some("generic") => !self.has_conflict(el),
+            _ => false,
+        }
+    }
+
+    /// The parent in the accessibility tree: the nearest owner or ancestor that has a node there. None at the top.
+    pub fn parent_in_tree(&self, el: El<'s>) -> Option<El<'s>> {
+        let up = |e: &El<'s>| self.aria_owner(*e).or_else(|| self.page.flat_parent(*e));
+        std::iter::successors(up(&el), up).find(|e| !self.is_transparent(*e))
+    }
+
+    /// The children in the accessibility tree, in its order: elements that are or may be included, through those without a node.
+    pub fn children_in_tree(&self, el: El<'s>) -> Vec<El<'s>> {
+        let mut found = Vec::new();
+        let mut stack = self.owned_elements(el);
+        stack.reverse();
+        while let Some(next) = stack.pop() {
+            if self.included(next).is_no() {
+                // A descendant of an invisible element may be visible again.
+                if self.is_aria_hidden(next) || self.page.rendered_itself(next).is_no() {
+                    continue;
+                }
+            } else if !self.is_transparent(next) {
+                found.push(next);
+                continue;
+            }
+            let at = stack.len();
+            stack.extend(self.owned_elements(next));
+            stack[at..].reverse();
+        }
+        found
+    }
+
+    fn owned_elements(&self, el: El<'s>) -> Vec<El<'s>> {
+        let elements = |node| match node {
+            Child::Element(el) => Some(el),
+            Child::Text(_) => None,
+        };
+        self.owned_nodes(el).into_iter().filter_map(elements).collect()
+    }
+}
