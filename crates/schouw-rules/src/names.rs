@@ -187,10 +187,9 @@ impl Content {
         if el.is("img") {
             match el.attr("alt") {
                 Some(alt) if hidden && !schouw_page::is_blank(alt) => self.hidden_text = true,
-                _ if cx.aria.has_role(el, "none") || cx.aria.has_role(el, "presentation") => self.image_decorative = true,
-                None => self.image_no_alt = true,
-                // White space only: no decoration, and no name either.
-                Some(_) => self.image_no_alt = true,
+                _ if cx.aria.has_role(el, "none") => self.image_decorative = true,
+                // An alt of white space only: no decoration, and no name either.
+                _ => self.image_no_alt = true,
             }
         } else if el.is_any(&["i", "span", "em", "b"]) && el.attr("class").is_some_and(|c| !c.trim().is_empty()) {
             self.icon.get_or_insert_with(|| cx.page.snippet(el, 80));

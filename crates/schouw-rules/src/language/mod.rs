@@ -66,7 +66,8 @@ pub(crate) fn problem(tag: &str) -> Option<Problem> {
         return Some(Problem::Underscore);
     }
     let lower = subtag.trim().to_lowercase();
-    let listed = |table: &[(&str, &'static str)]| table.iter().find(|(given, _)| *given == lower).map(|(_, meant)| *meant);
+    let listed =
+        |table: &[(&str, &'static str)]| table.iter().find(|(given, _)| *given == lower).map(|(_, meant)| *meant);
     Some(match (listed(CODES), listed(NAMES)) {
         (Some(meant), _) => Problem::ThreeLetters(meant),
         (_, Some(meant)) => Problem::Name(meant),

@@ -76,9 +76,27 @@ pub(crate) static RULE: RuleDef = RuleDef {
                     "Say in aria-label or by aria-labelledby what goes into the field.",
                 ),
             },
-            name_message!(labelledby_missing, "Het formulierveld", "wat er in het veld moet", "The form field", "what goes into the field"),
-            name_message!(labelledby_empty, "Het formulierveld", "wat er in het veld moet", "The form field", "what goes into the field"),
-            name_message!(aria_label_empty, "Het formulierveld", "wat er in het veld moet", "The form field", "what goes into the field"),
+            name_message!(
+                labelledby_missing,
+                "Het formulierveld",
+                "wat er in het veld moet",
+                "The form field",
+                "what goes into the field"
+            ),
+            name_message!(
+                labelledby_empty,
+                "Het formulierveld",
+                "wat er in het veld moet",
+                "The form field",
+                "what goes into the field"
+            ),
+            name_message!(
+                aria_label_empty,
+                "Het formulierveld",
+                "wat er in het veld moet",
+                "The form field",
+                "what goes into the field"
+            ),
         ],
         page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),
     },

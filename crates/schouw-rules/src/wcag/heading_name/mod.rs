@@ -18,7 +18,13 @@ pub(crate) static RULE: RuleDef = RuleDef {
         title: Text::new("Koppen zijn niet leeg", "Headings are not empty"),
         messages: &[
             name_message!(no_content, "De kop", "waar het stuk over gaat", "The heading", "what its section is about"),
-            name_message!(image_no_alt, "De kop", "waar het stuk over gaat", "The heading", "what its section is about"),
+            name_message!(
+                image_no_alt,
+                "De kop",
+                "waar het stuk over gaat",
+                "The heading",
+                "what its section is about"
+            ),
             name_message!(
                 image_decorative,
                 "De kop",

@@ -89,7 +89,8 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
         (Some(_), _) => "blank",
         (None, None) => "missing",
     };
-    let set_by_script = ["documentElement.lang=", "documentElement.setAttribute('lang'", "documentElement.setAttribute(\"lang\""];
+    let set_by_script =
+        ["documentElement.lang=", "documentElement.setAttribute('lang'", "documentElement.setAttribute(\"lang\""];
     let verdict = Verdict::require(scripts::unless_set(cx.page, &set_by_script), message);
     match xml_lang {
         Some(value) => verdict.with("value", value),

@@ -66,9 +66,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
 /// `iframe` elements, but for those that the author tried to keep away from assistive technology.
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let is_target = |el: &El<'s>| {
-        el.is_html()
-            && cx.aria.tabindex(*el).is_none_or(|index| index >= 0)
-            && !cx.aria.is_marked_as_decorative(*el)
+        el.is_html() && cx.aria.tabindex(*el).is_none_or(|index| index >= 0) && !cx.aria.is_marked_as_decorative(*el)
     };
     cx.page.tagged("iframe").filter(is_target).map(Candidate::accessible).collect()
 }

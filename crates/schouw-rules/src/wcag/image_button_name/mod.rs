@@ -3,6 +3,8 @@
 use crate::names::{self, Cause, name_message};
 use crate::{Candidate, Cx, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
+use schouw_aria::Source;
+use schouw_page::{El, Tri};
 
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
@@ -51,9 +53,27 @@ pub(crate) static RULE: RuleDef = RuleDef {
                     "Say in the alt attribute what the button does, for example \"Search\".",
                 ),
             },
-            name_message!(labelledby_missing, "De afbeeldingsknop", "wat de knop doet", "The image button", "what the button does"),
-            name_message!(labelledby_empty, "De afbeeldingsknop", "wat de knop doet", "The image button", "what the button does"),
-            name_message!(aria_label_empty, "De afbeeldingsknop", "wat de knop doet", "The image button", "what the button does"),
+            name_message!(
+                labelledby_missing,
+                "De afbeeldingsknop",
+                "wat de knop doet",
+                "The image button",
+                "what the button does"
+            ),
+            name_message!(
+                labelledby_empty,
+                "De afbeeldingsknop",
+                "wat de knop doet",
+                "The image button",
+                "what the button does"
+            ),
+            name_message!(
+                aria_label_empty,
+                "De afbeeldingsknop",
+                "wat de knop doet",
+                "The image button",
+                "what the button does"
+            ),
         ],
         page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),
     },
@@ -67,17 +87,29 @@ const DEFAULT_NAMES: [&str; 2] = ["submit query", "query verzenden"];
 
 /// `input` elements of type image, whatever their role.
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    let is_image_button = |el: &_| schouw_page::El::is(*el, "input") && el.attr("type").is_some_and(|t| t.eq_ignore_ascii_case("image"));
-    cx.page.tagged("input").filter(is_image_button).map(Candidate::accessible).collect()
+    let is_image = |el: &El<'s>| el.is_html() && el.attr("type").is_some_and(|t| t.eq_ignore_ascii_case("image"));
+    cx.page.tagged("input").filter(is_image).map(Candidate::accessible).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let el = target.el;
     let name = cx.aria.name(el);
-    let text = name.text.trim();
-    let by_author = ["alt", "title", "aria-label", "aria-labelledby", "value"].iter().any(|a| el.attr(a).is_some_and(|v| !schouw_page::is_blank(v)));
-    if by_author && DEFAULT_NAMES.contains(&text.to_lowercase().as_str()) {
-        return Verdict::failed("default-name").with("name", text);
+    let named = name.is_empty().not();
+    if name.is_from(Source::Default) {
+        // The default comes last: what else may give the name is not certain to do so.
+        let unknown = name.certain.filter(|_| name.sources.len() > 1);
+        return names::because(unknown.map_or(Tri::No, Tri::Unknown), cause(cx, el));
     }
-    names::require(cx, el, |el| Some(Cause::new(if el.has_attr("alt") { "alt-empty" } else { "no-alt" })))
+    if DEFAULT_NAMES.contains(&name.text().to_lowercase().as_str()) {
+        return names::because(
+            name.certain.map_or(Tri::No, Tri::Unknown),
+            Cause::with("default-name", "name", name.text),
+        );
+    }
+    if named.is_yes() { Verdict::Passed } else { names::because(named, cause(cx, el)) }
+}
+
+fn cause<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Cause {
+    let alt = if el.has_attr("alt") { "alt-empty" } else { "no-alt" };
+    names::of_attributes(cx, el).unwrap_or_else(|| Cause::new(alt))
 }

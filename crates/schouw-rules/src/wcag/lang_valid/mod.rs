@@ -23,7 +23,10 @@ pub(crate) static RULE: RuleDef = RuleDef {
             Message {
                 id: "blank",
                 outcome: Outcome::Failed,
-                why: Text::new("Het lang-attribuut bevat alleen witruimte.", "The lang attribute holds white space only."),
+                why: Text::new(
+                    "Het lang-attribuut bevat alleen witruimte.",
+                    "The lang attribute holds white space only.",
+                ),
                 fix: Text::new(
                     "Vul een taalcode in, zoals en, of haal het attribuut weg als de tekst in de taal van de pagina is.",
                     "Fill in a language tag such as en, or remove the attribute if the text is in the language of the page.",

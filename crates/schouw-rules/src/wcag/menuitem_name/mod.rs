@@ -18,7 +18,13 @@ pub(crate) static RULE: RuleDef = RuleDef {
         messages: &[
             name_message!(no_content, "Het menu-item", "wat het item doet", "The menu item", "what the item does"),
             name_message!(image_no_alt, "Het menu-item", "wat het item doet", "The menu item", "what the item does"),
-            name_message!(image_decorative, "Het menu-item", "wat het item doet", "The menu item", "what the item does"),
+            name_message!(
+                image_decorative,
+                "Het menu-item",
+                "wat het item doet",
+                "The menu item",
+                "what the item does"
+            ),
             name_message!(hidden_only, "Het menu-item", "wat het item doet", "The menu item", "what the item does"),
             name_message!(
                 labelledby_missing,
@@ -27,8 +33,20 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 "The menu item",
                 "what the item does"
             ),
-            name_message!(labelledby_empty, "Het menu-item", "wat het item doet", "The menu item", "what the item does"),
-            name_message!(aria_label_empty, "Het menu-item", "wat het item doet", "The menu item", "what the item does"),
+            name_message!(
+                labelledby_empty,
+                "Het menu-item",
+                "wat het item doet",
+                "The menu item",
+                "what the item does"
+            ),
+            name_message!(
+                aria_label_empty,
+                "Het menu-item",
+                "wat het item doet",
+                "The menu item",
+                "what the item does"
+            ),
         ],
         page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),
     },

@@ -52,8 +52,20 @@ pub(crate) static RULE: RuleDef = RuleDef {
                     "Look whether browsers show the file. If they do, say in aria-label or title what the object shows or plays.",
                 ),
             },
-            name_message!(labelledby_missing, "Het object", "wat het toont of laat horen", "The object", "what it shows or plays"),
-            name_message!(aria_label_empty, "Het object", "wat het toont of laat horen", "The object", "what it shows or plays"),
+            name_message!(
+                labelledby_missing,
+                "Het object",
+                "wat het toont of laat horen",
+                "The object",
+                "what it shows or plays"
+            ),
+            name_message!(
+                aria_label_empty,
+                "Het object",
+                "wat het toont of laat horen",
+                "The object",
+                "what it shows or plays"
+            ),
         ],
         page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),
     },
@@ -64,8 +76,8 @@ pub(crate) static RULE: RuleDef = RuleDef {
 
 /// File name extensions of images, sound and video on the web.
 const MEDIA: [&str; 27] = [
-    "aac", "apng", "avi", "avif", "bmp", "flac", "gif", "ico", "jfif", "jpeg", "jpg", "m4a", "m4v", "mov", "mp3", "mp4",
-    "mpeg", "mpg", "oga", "ogg", "ogv", "opus", "png", "svg", "wav", "webm", "webp",
+    "aac", "apng", "avi", "avif", "bmp", "flac", "gif", "ico", "jfif", "jpeg", "jpg", "m4a", "m4v", "mov", "mp3",
+    "mp4", "mpeg", "mpg", "oga", "ogg", "ogv", "opus", "png", "svg", "wav", "webm", "webp",
 ];
 
 /// File name extensions of what an `object` often holds and is none of those.
@@ -82,7 +94,9 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 fn is_media(el: El<'_>) -> Tri {
     let Some(data) = el.attr("data").map(str::trim).filter(|data| !data.is_empty()) else { return Tri::No };
     let told = el.attr("type").map(str::trim).filter(|t| !t.is_empty());
-    if let Some(media_type) = told.or_else(|| data.get(..5).filter(|s| s.eq_ignore_ascii_case("data:")).map(|_| &data[5..])) {
+    if let Some(media_type) =
+        told.or_else(|| data.get(..5).filter(|s| s.eq_ignore_ascii_case("data:")).map(|_| &data[5..]))
+    {
         return is_media_type(media_type).into();
     }
     let path = data.split(['?', '#']).next().unwrap_or("");
@@ -114,6 +128,8 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
 
 /// Whether there is something to show when the resource is not.
 fn has_fallback<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
-    let named = |below: El<'s>| below.is_any(&["img", "object", "embed", "iframe", "video"]) && !cx.aria.name(below).is_empty().is_yes();
+    let named = |below: El<'s>| {
+        below.is_any(&["img", "object", "embed", "iframe", "video"]) && !cx.aria.name(below).is_empty().is_yes()
+    };
     !is_blank(&el.text_content()) || el.descendants().any(named)
 }

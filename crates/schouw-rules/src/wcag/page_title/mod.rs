@@ -46,10 +46,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
                     "De pagina heeft geen titel: zij heeft meer dan één title-element, browsers gebruiken het eerste, en dat is leeg.",
                     "The page has no title: it has more than one title element, browsers use the first, and that is empty.",
                 ),
-                fix: Text::new(
-                    "Haal het lege title-element weg.",
-                    "Remove the empty title element.",
-                ),
+                fix: Text::new("Haal het lege title-element weg.", "Remove the empty title element."),
             },
         ],
         page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),

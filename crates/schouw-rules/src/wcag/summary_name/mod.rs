@@ -18,7 +18,13 @@ pub(crate) static RULE: RuleDef = RuleDef {
         messages: &[
             name_message!(no_content, "Het opschrift (summary)", "wat er opengaat", "The summary", "what it opens"),
             name_message!(image_no_alt, "Het opschrift (summary)", "wat er opengaat", "The summary", "what it opens"),
-            name_message!(image_decorative, "Het opschrift (summary)", "wat er opengaat", "The summary", "what it opens"),
+            name_message!(
+                image_decorative,
+                "Het opschrift (summary)",
+                "wat er opengaat",
+                "The summary",
+                "what it opens"
+            ),
             name_message!(hidden_only, "Het opschrift (summary)", "wat er opengaat", "The summary", "what it opens"),
             name_message!(
                 labelledby_missing,
@@ -27,7 +33,13 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 "The summary",
                 "what it opens"
             ),
-            name_message!(aria_label_empty, "Het opschrift (summary)", "wat er opengaat", "The summary", "what it opens"),
+            name_message!(
+                aria_label_empty,
+                "Het opschrift (summary)",
+                "wat er opengaat",
+                "The summary",
+                "what it opens"
+            ),
         ],
         page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),
     },
@@ -49,7 +61,7 @@ fn opens_details(el: El<'_>) -> bool {
 
 /// A role none or presentation is ignored on what can have focus, and this can.
 fn has_effective_role<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
-    cx.aria.explicit_role(el).is_some_and(|role| !matches!(role.name, "none" | "presentation"))
+    cx.aria.explicit_role(el).is_some_and(|role| role.name != "none")
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
