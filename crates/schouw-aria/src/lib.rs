@@ -23,6 +23,7 @@ mod labels;
 mod name;
 mod role;
 mod roles;
+mod states;
 mod svg;
 mod table;
 mod tree;
