@@ -168,8 +168,9 @@ fn of_content<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Cause {
     seen.cause()
 }
 
+/// Hidden for certain or possibly: where it is only possible, the verdict is cantTell with the reason.
 fn is_hidden<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
-    el.attr_is("aria-hidden", "true") || !cx.page.not_hidden_by_html(el)
+    el.attr_is("aria-hidden", "true") || !cx.page.rendered(el).is_yes()
 }
 
 /// What was found within an element without a name.

@@ -116,6 +116,9 @@ impl<'s> Region<'_, 's> {
             let told = || self.aria.name(el).is_empty().not().or(self.aria.description(el).is_empty().not());
             found = self.aria.included(el).and(told());
         }
+        if !el.is_any(&["iframe", "frame", "object", "embed"]) {
+            return found;
+        }
         match self.frames.iter().find(|(frame, _)| *frame == el) {
             Some((_, Some(inner))) => found.or(framed_text(&self.page.framed(el, inner))),
             Some((_, None)) => found.or(Tri::Unknown(Reason::FrameNotLoaded)),

@@ -94,9 +94,11 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 fn is_media(el: El<'_>) -> Tri {
     let Some(data) = el.attr("data").map(str::trim).filter(|data| !data.is_empty()) else { return Tri::No };
     let told = el.attr("type").map(str::trim).filter(|t| !t.is_empty());
-    if let Some(media_type) =
-        told.or_else(|| data.get(..5).filter(|s| s.eq_ignore_ascii_case("data:")).map(|_| &data[5..]))
-    {
+    let embedded = || {
+        let (scheme, rest) = data.split_once(':')?;
+        scheme.eq_ignore_ascii_case("data").then(|| rest.split([';', ',']).next().unwrap_or(""))
+    };
+    if let Some(media_type) = told.or_else(embedded) {
         return is_media_type(media_type).into();
     }
     let path = data.split(['?', '#']).next().unwrap_or("");
