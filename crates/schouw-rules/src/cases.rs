@@ -13,6 +13,8 @@ pub struct Case {
     pub why: String,
     /// The page to check.
     pub html: String,
+    /// Media type of the page, by the language of its fence: `html`, `xhtml` or `svg`.
+    pub media_type: &'static str,
 }
 
 /// The prose of a rule's page: everything before its cases.
@@ -37,7 +39,15 @@ fn case(text: &str) -> Option<Case> {
         "Can't tell" => Outcome::CantTell,
         _ => return None,
     };
-    let (why, rest) = body.split_once("```html\n")?;
+    let (why, fence) = body.split_once("```")?;
+    let (language, rest) = fence.split_once('\n')?;
+    let media_type = match language {
+        "html" => "text/html",
+        "xhtml" => "application/xhtml+xml",
+        "svg" => "image/svg+xml",
+        _ => return None,
+    };
     let (html, _) = rest.split_once("\n```")?;
-    Some(Case { expected, title: title.trim().to_owned(), why: why.trim().replace('\n', " "), html: html.to_owned() })
+    let why = why.trim().replace('\n', " ");
+    Some(Case { expected, title: title.trim().to_owned(), why, html: html.to_owned(), media_type })
 }

@@ -7,7 +7,10 @@
 mod cases;
 mod def;
 mod exposure;
+mod language;
+mod names;
 mod run;
+mod scripts;
 mod wcag;
 mod words;
 
@@ -23,7 +26,22 @@ macro_rules! rules {
 }
 
 rules! {
+    wcag::page_title,
+    wcag::html_lang,
+    wcag::html_lang_valid,
+    wcag::lang_valid,
     wcag::image_name,
+    wcag::svg_name,
+    wcag::object_name,
+    wcag::image_button_name,
+    wcag::button_name,
+    wcag::link_name,
+    wcag::area_name,
+    wcag::form_field_name,
+    wcag::iframe_name,
+    wcag::menuitem_name,
+    wcag::summary_name,
+    wcag::heading_name,
     wcag::role_valid,
     wcag::aria_attribute_defined,
     wcag::aria_attribute_value,

@@ -1,16 +1,18 @@
 //! Holds every rule against the cases on its page, and the registry against its own promises.
 
 use schouw_act::{Finding, Lang, Outcome, criterion, reason};
-use schouw_page::{Limits, NoLoader, SheetCache, Snapshot};
+use schouw_page::{Limits, NoLoader, ResponseFacts, SheetCache, Snapshot};
 use schouw_rules::{Case, Checked, RuleDef, all, cases, documents, finish, prose, run_rule};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
 /// The one door through which a case is checked.
-fn check(def: &RuleDef, html: &str) -> Checked {
-    let url = "https://www.example.nl/".parse().expect("a valid address");
-    let mut snapshot = Snapshot::from_html(html, url);
+fn check(def: &RuleDef, html: &str, media_type: &str) -> Checked {
+    let mut response = ResponseFacts::for_url("https://www.example.nl/".parse().expect("a valid address"));
+    response.content_type = Some(media_type.to_owned());
+    response.charset = Some("utf-8".to_owned());
+    let mut snapshot = Snapshot::parse(html.as_bytes(), response, &Limits::default());
     snapshot.load(&NoLoader, &SheetCache::default(), &Limits::default());
     let mut checked = Checked::default();
     documents(&snapshot, &mut |page| checked.add(run_rule(def, &finish(page))));
@@ -30,8 +32,8 @@ fn told(def: &RuleDef, finding: &Finding) -> String {
 
 fn transcript(def: &RuleDef) -> (String, Vec<String>, BTreeSet<String>) {
     let (mut out, mut wrong, mut said) = (String::new(), Vec::new(), BTreeSet::new());
-    for Case { expected, title, html, .. } in cases(&def.rule) {
-        let checked = check(def, &html);
+    for Case { expected, title, html, media_type, .. } in cases(&def.rule) {
+        let checked = check(def, &html, media_type);
         let outcome = checked.count.outcome();
         if outcome != expected {
             wrong.push(format!("{}: {title}: expected {}, was {}", def.rule.id, expected.id(), outcome.id()));
@@ -114,7 +116,7 @@ fn what_rules_say_of_themselves_is_true() {
 fn no_sentence_leaves_a_placeholder_and_every_reason_has_words() {
     for def in all() {
         for case in cases(&def.rule) {
-            for finding in check(def, &case.html).findings {
+            for finding in check(def, &case.html, case.media_type).findings {
                 for lang in [Lang::Nl, Lang::En] {
                     let message = def.rule.message(&finding.message).expect("a message of the rule");
                     for name in placeholders(message.why.get(lang)).chain(placeholders(message.fix.get(lang))) {
@@ -136,9 +138,9 @@ fn placeholders(text: &str) -> impl Iterator<Item = &str> {
 fn taking_away_style_turns_no_passed_into_failed_or_the_reverse() {
     for def in all() {
         for case in cases(&def.rule) {
-            let with = check(def, &case.html).count.outcome();
+            let with = check(def, &case.html, case.media_type).count.outcome();
             let unread = format!("{}<link rel=stylesheet href=gone.css>", case.html);
-            let without = check(def, &unread).count.outcome();
+            let without = check(def, &unread, case.media_type).count.outcome();
             let turned =
                 matches!((with, without), (Outcome::Passed, Outcome::Failed) | (Outcome::Failed, Outcome::Passed));
             assert!(!turned, "{}: {}: {} became {}", def.rule.id, case.title, with.id(), without.id());

@@ -1,15 +1,30 @@
 //! Rules for the success criteria of WCAG.
 
+pub(crate) mod area_name;
 pub(crate) mod aria_attribute_allowed;
 pub(crate) mod aria_attribute_defined;
 pub(crate) mod aria_attribute_value;
 pub(crate) mod aria_hidden_focus;
 pub(crate) mod aria_required_state;
 pub(crate) mod autocomplete_valid;
+pub(crate) mod button_name;
 pub(crate) mod duplicate_id_reference;
+pub(crate) mod form_field_name;
+pub(crate) mod heading_name;
+pub(crate) mod html_lang;
+pub(crate) mod html_lang_valid;
+pub(crate) mod iframe_name;
+pub(crate) mod image_button_name;
 pub(crate) mod image_name;
+pub(crate) mod lang_valid;
+pub(crate) mod link_name;
+pub(crate) mod menuitem_name;
 pub(crate) mod meta_refresh;
 pub(crate) mod meta_viewport;
+pub(crate) mod object_name;
+pub(crate) mod page_title;
 pub(crate) mod presentational_children_focus;
 pub(crate) mod role_valid;
+pub(crate) mod summary_name;
+pub(crate) mod svg_name;
 pub(crate) mod table_headers_attribute;
