@@ -259,6 +259,7 @@ fn links_of_every_kind_against_the_base() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods)] // time is what it tests
 fn the_deepest_page_ends_at_the_limit_and_loses_no_text() {
     let html = format!("{}<b>diep</b>{}<p data-t>na", "<div>".repeat(200_000), "</div>".repeat(200_000));
     let begun = Instant::now();

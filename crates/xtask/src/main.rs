@@ -1,1 +1,112 @@
-fn main() {}
+//! The project's own tasks: `cargo xtask COMMAND`.
+//!
+//! This binary knows nothing of pages and rules, so that it builds while a rule does not compile. What runs schouw's own crates
+//! stands in the second binary, `xtask-engine`, which is built when it is asked for.
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // runs programs, reads files and prints
+
+mod bench;
+mod new_rule;
+mod project;
+mod test;
+mod tidy;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", about = "The project's own tasks", disable_version_flag = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Everything that must hold before a change goes in; ends with the line `N passed, N failed`.
+    Test {
+        /// Leave out the steps that take long: set-up, documentation and the rule template.
+        #[arg(long)]
+        fast: bool,
+        /// Only this step; may be given more than once.
+        #[arg(long, value_name = "STEP")]
+        only: Vec<test::Step>,
+    },
+    /// The checks that need no compiler: what lies where, lengths, left-over words, rule folders.
+    Tidy,
+    /// Makes the folder of a new rule and puts it in the registry.
+    NewRule {
+        /// The rule's id, a readable slug: heading-order.
+        name: String,
+        /// Success criteria that fail with the rule, by number; may be given more than once.
+        #[arg(long, required = true, value_delimiter = ',', value_name = "CRITERION")]
+        sc: Vec<String>,
+        /// Ids of the W3C ACT rules that it implements.
+        #[arg(long, value_delimiter = ',', value_name = "ID")]
+        act: Vec<String>,
+        /// The group of rules that it belongs to.
+        #[arg(long, default_value = "wcag")]
+        area: String,
+    },
+    /// Runs the rules over W3C's ACT test cases and compares outcomes and criteria.
+    Conformance {
+        /// The folder with testcases.json; skipped when it is not there. Default: ../shared/act beside the project.
+        #[arg(long, value_name = "DIR")]
+        act: Option<PathBuf>,
+        /// Also write the figures to crates/schouw-rules/docs/conformance.md.
+        #[arg(long)]
+        write: bool,
+    },
+    /// Audits a site on loopback with the release build and measures time and memory.
+    Bench(bench::Options),
+    /// Serves the files of a folder on loopback until its standard input ends.
+    #[command(hide = true)]
+    Serve {
+        /// The folder.
+        dir: PathBuf,
+        /// Port; 0 takes a free one.
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Test { fast, only } => test::run(fast, &only),
+        Command::Tidy => tidy::run(),
+        Command::NewRule { name, sc, act, area } => {
+            new_rule::run(&project::root(), &new_rule::Wanted { name, sc, act, area })?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Conformance { act, write } => {
+            let root = project::root();
+            let act = act.unwrap_or_else(|| root.join("../shared/act"));
+            if !act.join("testcases.json").is_file() {
+                println!("conformance: skipped, there is no testcases.json in {}", act.display());
+                return Ok(ExitCode::SUCCESS);
+            }
+            let mut engine = project::engine();
+            engine.arg("conformance").arg(act);
+            if write {
+                engine.arg("--write").arg(root.join("crates/schouw-rules/docs/conformance.md"));
+            }
+            project::exit_code(engine)
+        }
+        Command::Bench(options) => bench::run(&options),
+        Command::Serve { dir, port } => {
+            let mut engine = project::engine();
+            engine.arg("serve").arg(dir).arg("--port").arg(port.to_string());
+            project::exit_code(engine)
+        }
+    }
+}

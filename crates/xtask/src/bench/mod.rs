@@ -1,0 +1,206 @@
+//! `cargo xtask bench`: what an audit of a real site costs in time and memory.
+//!
+//! The site is served on loopback by another process, so that the server's work is not counted, though it does take its share of
+//! the cores.
+
+mod measure;
+mod site;
+
+use crate::project;
+use anyhow::{Context, ensure};
+use measure::{Cost, measured};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+
+/// What to audit and how often.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Make a site of this many pages. Without it the Python manual of Debian's python3-doc, where installed; else 2,000.
+    #[arg(long, value_name = "N", conflicts_with = "site", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pages: Option<u32>,
+    /// Audit the files of this folder instead.
+    #[arg(long, value_name = "DIR")]
+    site: Option<PathBuf>,
+    /// Measure this often and show the median.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
+    repeat: u32,
+}
+
+const PAGES: u32 = 2_000;
+
+/// One audit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Sample {
+    pages: u64,
+    cost: Cost,
+}
+
+impl Sample {
+    fn pages_per_second(&self) -> f64 {
+        self.pages as f64 / self.cost.wall.as_secs_f64().max(0.001)
+    }
+
+    fn cpu_ms_per_page(&self) -> f64 {
+        self.cost.cpu.as_secs_f64() * 1_000.0 / (self.pages.max(1) as f64)
+    }
+}
+
+/// The command.
+pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    ensure!(Path::new("/proc/self/stat").exists(), "the bench reads time and memory from /proc: it runs on Linux only");
+    let site = match (&options.site, options.pages) {
+        (Some(folder), _) => folder.clone(),
+        (None, Some(pages)) => site::made(&project::target_dir(), pages)?,
+        (None, None) => match site::python_manual() {
+            Some(folder) => folder,
+            None => site::made(&project::target_dir(), PAGES)?,
+        },
+    };
+    let files = site::html_files(&site)?;
+    ensure!(files > 0, "{} holds no HTML file", site.display());
+    println!("site: {} ({files} HTML files)", site.display());
+
+    println!("cargo build --release");
+    let mut build = project::cargo();
+    build.args(["build", "--quiet", "--release", "--package", "schouw", "--package", "xtask"]);
+    ensure!(build.status()?.success(), "the release build failed");
+
+    let release = project::target_dir().join("release");
+    let (_server, address) = Server::start(&release.join("xtask-engine"), &site)?;
+    println!("served at {address}");
+    let mut samples = Vec::new();
+    for turn in 1..=options.repeat {
+        let sample = audit(&release.join("schouw"), &address, files)?;
+        println!("{}", line(&format!("run {turn}"), &sample));
+        samples.push(sample);
+    }
+    println!("{}", line("median", &median(&samples).context("nothing was measured")?));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn line(name: &str, sample: &Sample) -> String {
+    format!(
+        "{name:<8}{:>7} pages {:>8.2} s {:>8.1} pages/s {:>8.2} ms CPU/page {:>7.1} MB peak",
+        sample.pages,
+        sample.cost.wall.as_secs_f64(),
+        sample.pages_per_second(),
+        sample.cpu_ms_per_page(),
+        sample.cost.peak_kib as f64 * 1024.0 / 1e6,
+    )
+}
+
+/// Each figure's own median: with an even number of runs the lower of the two in the middle.
+fn median(samples: &[Sample]) -> Option<Sample> {
+    fn middle<T: Ord + Copy>(samples: &[Sample], figure: impl Fn(&Sample) -> T) -> Option<T> {
+        let mut all: Vec<T> = samples.iter().map(figure).collect();
+        all.sort_unstable();
+        all.get(all.len().checked_sub(1)? / 2).copied()
+    }
+    Some(Sample {
+        pages: middle(samples, |s| s.pages)?,
+        cost: Cost {
+            wall: middle(samples, |s| s.cost.wall)?,
+            cpu: middle(samples, |s| s.cost.cpu)?,
+            peak_kib: middle(samples, |s| s.cost.peak_kib)?,
+        },
+    })
+}
+
+fn audit(schouw: &Path, address: &str, files: u64) -> anyhow::Result<Sample> {
+    let out = project::target_dir().join("xtask/bench-out");
+    if out.exists() {
+        std::fs::remove_dir_all(&out)?;
+    }
+    std::fs::create_dir_all(&out)?;
+    let mut command = Command::new(schouw);
+    // Room for addresses that are no file (folders), so that the limit on pages is not what is measured.
+    let limit = (files * 2 + 1_000).to_string();
+    command.args(["audit", address, "--delay", "0", "--quiet", "--max-pages", &limit, "--out"]).arg(&out);
+    let (status, cost) = measured(command)?;
+    let record = site::find_file(&out, "audit.json")?
+        .with_context(|| format!("schouw audit ended with {status} and wrote no audit.json below {}", out.display()))?;
+    Ok(Sample { pages: pages_measured(&record)?, cost })
+}
+
+/// The part of audit.json that counts here.
+#[derive(serde::Deserialize)]
+struct Record {
+    coverage: Coverage,
+}
+
+#[derive(serde::Deserialize)]
+struct Coverage {
+    measured: u64,
+}
+
+fn pages_measured(file: &Path) -> anyhow::Result<u64> {
+    let text = BufReader::new(std::fs::File::open(file)?);
+    let record: Record = serde_json::from_reader(text).with_context(|| format!("{} is no run", file.display()))?;
+    ensure!(record.coverage.measured > 0, "the audit measured no page; look into {}", file.display());
+    Ok(record.coverage.measured)
+}
+
+/// The server's process; it ends when its standard input closes.
+struct Server(Child);
+
+impl Server {
+    fn start(engine: &Path, site: &Path) -> anyhow::Result<(Self, String)> {
+        let mut command = Command::new(engine);
+        command.arg("serve").arg(site).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let child = command.spawn().with_context(|| format!("{} cannot be started", engine.display()))?;
+        let mut server = Self(child);
+        let out = server.0.stdout.take().context("the server has no output")?;
+        let mut address = String::new();
+        BufReader::new(out).read_line(&mut address)?;
+        ensure!(address.starts_with("http://"), "the server did not say where it listens");
+        Ok((server, address.trim().to_owned()))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.0.stdin.take());
+        // Nothing can be done about a server that will not end; the figures are out already.
+        let _ = self.0.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    fn sample(pages: u64, wall_ms: u64, cpu_ms: u64, peak_kib: u64) -> Sample {
+        let (wall, cpu) = (Duration::from_millis(wall_ms), Duration::from_millis(cpu_ms));
+        Sample { pages, cost: Cost { wall, cpu, peak_kib } }
+    }
+
+    #[test]
+    fn figures_are_per_page_and_per_second() {
+        let sample = sample(1_000, 2_500, 4_000, 50_000);
+        assert_eq!(
+            line("run 1", &sample),
+            "run 1      1000 pages     2.50 s    400.0 pages/s     4.00 ms CPU/page    51.2 MB peak"
+        );
+    }
+
+    #[test]
+    fn the_median_is_taken_of_each_figure() {
+        let samples = [sample(10, 30, 1, 9), sample(10, 10, 3, 7), sample(10, 20, 2, 8)];
+        assert_eq!(median(&samples), Some(sample(10, 20, 2, 8)));
+        assert_eq!(median(&samples[..2]), Some(sample(10, 10, 1, 7)));
+        assert_eq!(median(&[]), None);
+    }
+
+    #[test]
+    fn pages_are_read_from_the_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("audit.json");
+        std::fs::write(&file, r#"{"format":"schouw-audit/1","coverage":{"known":9,"measured":7},"pages":[{}]}"#)
+            .unwrap();
+        assert_eq!(pages_measured(&file).unwrap(), 7);
+        std::fs::write(&file, r#"{"coverage":{"known":9,"measured":0}}"#).unwrap();
+        assert!(pages_measured(&file).is_err());
+    }
+}

@@ -1,0 +1,110 @@
+//! The tasks that run schouw's own rules and servers: `conformance` and `serve`. Started by `cargo xtask`.
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // reads files, serves and prints
+
+mod conformance;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use schouw_testkit::{Site, SiteServer};
+use std::io::Read;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs the rules over the test cases of a folder.
+    Conformance {
+        /// The folder with testcases.json.
+        act: PathBuf,
+        /// The file that takes the figures.
+        #[arg(long, value_name = "FILE")]
+        write: Option<PathBuf>,
+    },
+    /// Serves the files of a folder under any host name until standard input ends.
+    Serve {
+        /// The folder.
+        dir: PathBuf,
+        /// Port; 0 takes a free one.
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Conformance { act, write } => conformance::run(&act, write.as_deref()),
+        Command::Serve { dir, port } => serve(&dir, port).map(|()| true),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Bytes of a site that are held in memory; a larger one is read from disk at every request, which costs the server more.
+const MEMORY_BYTES_MAX: u64 = 512 * 1024 * 1024;
+
+fn serve(dir: &Path, port: u16) -> anyhow::Result<()> {
+    let site = match files_of(dir)? {
+        Some(files) => Site::from_files(files),
+        None => Site::from_directory(dir),
+    };
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let server = SiteServer::builder().fallback(site).spawn_at(address).context("the server cannot be started")?;
+    println!("http://{}/", server.address());
+    // Ends with the process that started it, however that ends.
+    std::io::stdin().read_to_end(&mut Vec::new())?;
+    Ok(())
+}
+
+/// Every file with its path from the folder; none when they are too large together.
+fn files_of(dir: &Path) -> anyhow::Result<Option<Vec<(String, Vec<u8>)>>> {
+    let (mut files, mut open, mut bytes) = (Vec::new(), vec![dir.to_path_buf()], 0);
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+            let path = entry?.path();
+            let Ok(facts) = path.metadata() else { continue };
+            if facts.is_dir() {
+                // A link to a folder may lead in circles.
+                open.extend((!path.is_symlink()).then_some(path));
+                continue;
+            }
+            bytes += facts.len();
+            if bytes > MEMORY_BYTES_MAX {
+                return Ok(None);
+            }
+            let name = path.strip_prefix(dir)?.to_string_lossy().replace('\\', "/");
+            files.push((format!("/{name}"), std::fs::read(&path)?));
+        }
+    }
+    Ok(Some(files))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_all_files_below_the_folder_by_their_path() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("p")).unwrap();
+        for path in ["index.html", "p/1.html"] {
+            std::fs::write(folder.path().join(path), path).unwrap();
+        }
+        let mut files = files_of(folder.path()).unwrap().expect("small enough");
+        files.sort();
+        let of = |path: &str| (format!("/{path}"), path.as_bytes().to_vec());
+        assert_eq!(files, [of("index.html"), of("p/1.html")]);
+    }
+}
