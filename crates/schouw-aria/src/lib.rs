@@ -29,6 +29,7 @@ mod table;
 mod tree;
 
 pub use attributes::{ATTRIBUTES, AttributeDef, ValueType, attribute_def};
+pub use implicit::input_type;
 pub use name::{Name, Source};
 pub use roles::{NameFrom, ROLES, RoleDef, Spec, role_def, supported_attribute};
 
