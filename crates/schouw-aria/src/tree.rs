@@ -52,7 +52,7 @@ impl<'s> Aria<'_, 's> {
         hidden
     }
 
-    /// The element whose `aria-owns` claims this one: the first in document order; never itself or a descendant.
+    /// The element whose `aria-owns` claims this one: the first in document order that is not hidden; never itself or a descendant.
     pub fn aria_owner(&self, el: El<'s>) -> Option<El<'s>> {
         self.owners().owner.get(&self.page.index(el)).copied()
     }
@@ -66,6 +66,9 @@ impl<'s> Aria<'_, 's> {
         self.owners.get_or_init(|| {
             let mut owners = Owners { owner: FxHashMap::default(), owned: FxHashMap::default() };
             for el in self.page.elements().filter(|el| el.has_attr("aria-owns")) {
+                if self.included(el).is_no() {
+                    continue;
+                }
                 for child in self.page.referred(el, "aria-owns") {
                     let at = self.page.index(child);
                     if !owners.owner.contains_key(&at) && !self.is_above(child, el, &owners) {

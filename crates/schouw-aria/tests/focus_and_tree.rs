@@ -172,6 +172,7 @@ fn aria_owns_moves_children() {
             "<ul data-t aria-owns=b><li id=a></ul><ul aria-owns=b></ul><p><i role=none><b role=listitem id=b></b></i></p>",
             "a b",
         ),
+        ("<ul data-t><li id=a><li id=b></ul><ul hidden aria-owns=b></ul>", "a b"),
         ("<ul id=u data-t aria-owns=u><li id=a></ul>", "a"),
         ("<div id=d><ul data-t aria-owns=d><li id=a></ul></div>", "a"),
         ("<ul data-t id=u aria-owns=v></ul><ul id=v aria-owns=u></ul>", "v"),

@@ -44,6 +44,9 @@ fn step_2b_labelledby_in_the_order_of_the_references() {
     check(&[
         ("<i id=a>Een</i><i id=b>Twee</i><button data-t aria-labelledby='b a c'>Drie</button>", "Twee Een"),
         ("<button id=k data-t aria-label=Wis aria-labelledby='k f'>x</button><i id=f>bestand</i>", "Wis bestand"),
+        ("<p id=x>Naam <input value=Jan data-t aria-labelledby=x></p>", "Naam"),
+        ("<p id=x><select data-t aria-labelledby=x><option>Jan</select></p>", ""),
+        ("<h2 id=x>Kop <a href=# data-t aria-labelledby=x>hier</a></h2>", "Kop hier"),
         ("<button data-t aria-labelledby=weg aria-label=Wis></button>", "Wis"),
         ("<button data-t aria-labelledby=leeg aria-label=Wis></button><i id=leeg> </i>", "Wis"),
     ]);
