@@ -246,6 +246,11 @@ fn style_that_may_hide_makes_a_name_doubtful_only_where_it_decides() {
     let titled = name(&format!("{css}<a href=# data-t title=Begin><b class=weg>Start</b></a>"));
     assert_eq!((titled.text(), titled.is_empty(), titled.certain), ("Start", Tri::No, Some(Reason::StyleMayHide)));
     assert_eq!(titled.sources, [Source::Content, Source::Title]);
+    let referred =
+        |inner: &str| name(&format!("{css}<button data-t aria-labelledby=x></button><p id=x class=weg>{inner}</p>"));
+    assert_eq!(referred("Start").is_empty(), Tri::No, "it counts hidden or not");
+    assert_eq!(referred("<b hidden>Start</b>").is_empty(), Tri::Unknown(Reason::StyleMayHide));
+    assert_eq!(referred("<b hidden> </b>").is_empty(), Tri::Yes);
     let own = name(&format!("{css}<a href=# class=weg data-t>Start</a>"));
     assert_eq!((own.is_empty(), own.is_certain()), (Tri::No, true));
 }

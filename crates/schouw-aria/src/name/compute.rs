@@ -26,6 +26,8 @@ pub(super) struct Context<'s> {
     pub(super) origin: Option<El<'s>>,
     /// The referenced element is itself hidden, so that what is hidden in it counts (2A).
     pub(super) hidden_root: bool,
+    /// The referenced element may be hidden: then what is hidden in it may count.
+    pub(super) doubtful_root: Option<Reason>,
     /// `visibility` of a `style` attribute above hides.
     pub(super) invisible: bool,
 }
@@ -156,8 +158,12 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
 
     /// The alternative of an element that something refers to: if it is hidden, all that is hidden in it counts (2A).
     pub(super) fn referenced(&mut self, target: El<'s>, context: Context<'s>) -> Part {
-        let hidden_root = self.aria.included(target).is_no();
-        self.node(target, Context { hidden_root, invisible: false, ..context })
+        let included = self.aria.included(target);
+        let doubtful_root = match included {
+            Tri::Unknown(reason) => Some(reason),
+            _ => None,
+        };
+        self.node(target, Context { hidden_root: included.is_no(), doubtful_root, invisible: false, ..context })
     }
 
     /// Step 2F: generated content, then each child.
@@ -198,11 +204,9 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
         let mut context = context;
         let mut doubt = None;
         if !context.hidden_root {
-            if el.attr_is("aria-hidden", "true") {
-                return;
-            }
-            match page.rendered_itself(el) {
-                Tri::No => return,
+            let shown = if el.attr_is("aria-hidden", "true") { Tri::No } else { page.rendered_itself(el) };
+            match shown {
+                Tri::No => return self.hidden_child(el, context, all),
                 Tri::Unknown(reason) => doubt = Some(reason),
                 Tri::Yes => {}
             }
@@ -214,6 +218,16 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
             part.doubt(reason);
         }
         all.append(&part, stands_apart(el));
+    }
+
+    /// A hidden child counts where the root of the reference is hidden too: not known where that is not known.
+    fn hidden_child(&mut self, el: El<'s>, context: Context<'s>, all: &mut Part) {
+        if let Some(reason) = context.doubtful_root {
+            let part = self.node(el, Context { hidden_root: true, ..context });
+            if !part.filled.is_no() {
+                may_add(all, reason, true);
+            }
+        }
     }
 
     /// Whether step 2C would take the element's value for it, or it is a control that labels can be for.
