@@ -40,6 +40,12 @@ impl<'s> Aria<'_, 's> {
         }
     }
 
+    /// Whether it is the `summary` that opens its `details`: the first one.
+    pub fn is_summary_of_details(&self, el: El<'s>) -> bool {
+        el.is("summary")
+            && el.parent().is_some_and(|p| p.is("details") && p.children().find(|c| c.is("summary")) == Some(el))
+    }
+
     /// What [`Aria::focusable`] asks of the element itself, rendering aside.
     pub(crate) fn focusable_when_rendered(&self, el: El<'s>) -> bool {
         (self.tabindex(el).is_some() || self.is_native_focus_area(el)) && !self.disabled(el) && !self.is_inert(el)
@@ -59,7 +65,7 @@ impl<'s> Aria<'_, 's> {
                 "button" | "select" | "textarea" | "iframe" => true,
                 "input" => input_type(el) != "hidden",
                 "audio" | "video" => el.has_attr("controls"),
-                "summary" => is_first_summary(el),
+                "summary" => self.is_summary_of_details(el),
                 _ => false,
             }
     }
@@ -81,15 +87,9 @@ impl<'s> Aria<'_, 's> {
 }
 
 /// Whether a `contenteditable` makes the element one whose content users edit.
-pub(crate) fn is_editing_host(el: El<'_>) -> bool {
+fn is_editing_host(el: El<'_>) -> bool {
     el.attr("contenteditable")
         .is_some_and(|v| ["", "true", "plaintext-only"].iter().any(|on| v.eq_ignore_ascii_case(on)))
-}
-
-/// Whether it is the summary that opens its `details`.
-pub(crate) fn is_first_summary(el: El<'_>) -> bool {
-    el.is("summary")
-        && el.parent().is_some_and(|p| p.is("details") && p.children().find(|c| c.is("summary")) == Some(el))
 }
 
 fn is_in_disabled_fieldset(el: El<'_>) -> bool {

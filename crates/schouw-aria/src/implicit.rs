@@ -106,7 +106,7 @@ impl<'s> Aria<'_, 's> {
 
     /// An empty `alt` makes an image presentational, unless it can have focus or has a global ARIA attribute.
     fn img_role(&self, el: El<'s>) -> &'static str {
-        if el.attr("alt") == Some("") && !self.has_conflict(el) { "none" } else { "img" }
+        if el.attr("alt") == Some("") && !self.says_something(el) { "none" } else { "img" }
     }
 
     fn input_role(&self, el: El<'s>) -> Option<&'static str> {
@@ -124,13 +124,25 @@ impl<'s> Aria<'_, 's> {
         }
     }
 
-    /// An item only within a list; presentational where the list is.
+    /// An item only within a list, wrappers without meaning aside; presentational where the list is. Asks for no roles of ancestors that
+    /// could ask on: items within items may be nested as deep as a page.
     fn li_role(&self, el: El<'s>) -> Option<&'static str> {
-        let Some(parent) = self.page.flat_parent(el) else { return Some("generic") };
-        if parent.is_any(&["ul", "ol", "menu"]) && self.is_explicitly_none(parent) {
-            return Some(if self.has_conflict(el) { "listitem" } else { "none" });
-        }
-        Some(if self.has_any_role(parent, &["list", "directory"]) { "listitem" } else { "generic" })
+        let is_wrapper = |e: &El<'s>| {
+            (e.is_any(&["div", "span", "slot"]) || (e.is_html() && e.name().contains('-')))
+                && self.explicit_role(*e).is_none_or(|role| matches!(role.name, "none" | "generic"))
+        };
+        let up = |e: &El<'s>| self.aria_owner(*e).or_else(|| self.page.flat_parent(*e));
+        let Some(parent) = std::iter::successors(up(&el), up).find(|e| !is_wrapper(e)) else { return Some("generic") };
+        let is_list = parent.is_any(&["ul", "ol", "menu"]);
+        let item = match self.explicit_role(parent).map(|role| role.name) {
+            Some("list" | "directory") => true,
+            Some("none") if is_list && !self.has_conflict(parent) => {
+                return Some(if self.has_conflict(el) { "listitem" } else { "none" });
+            }
+            Some("none") | None => is_list,
+            Some(_) => false,
+        };
+        Some(if item { "listitem" } else { "generic" })
     }
 
     fn aside_role(&self, el: El<'s>) -> &'static str {
@@ -160,7 +172,7 @@ pub(crate) fn is_list(el: El<'_>) -> bool {
 }
 
 /// The state of an `input`'s `type`: the keyword in lower case, `text` for a missing or unknown one.
-pub(crate) fn input_type(el: El<'_>) -> String {
+pub fn input_type(el: El<'_>) -> String {
     let written = el.attr("type").unwrap_or("").to_ascii_lowercase();
     match written.as_str() {
         "button" | "checkbox" | "color" | "date" | "datetime-local" | "email" | "file" | "hidden" | "image"

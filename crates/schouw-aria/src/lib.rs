@@ -23,11 +23,13 @@ mod labels;
 mod name;
 mod role;
 mod roles;
+mod states;
 mod svg;
 mod table;
 mod tree;
 
 pub use attributes::{ATTRIBUTES, AttributeDef, ValueType, attribute_def};
+pub use implicit::input_type;
 pub use name::{Name, Source};
 pub use roles::{NameFrom, ROLES, RoleDef, Spec, role_def, supported_attribute};
 

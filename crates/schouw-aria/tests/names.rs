@@ -72,6 +72,12 @@ fn step_2c_the_value_of_an_embedded_control_stands_for_it() {
         ("<b role=slider aria-valuenow=6 aria-valuetext=zes></b>", "Knipper zes keer"),
         ("<b role=spinbutton aria-valuenow=6></b>", "Knipper 6 keer"),
         ("<b role=textbox>zeven</b>", "Knipper zeven keer"),
+        ("<b role=combobox>acht</b>", "Knipper acht keer"),
+        ("<b role=combobox><input value=9></b>", "Knipper 9 keer"),
+        (
+            "<b role=combobox aria-controls=l></b><b id=l role=listbox hidden><i role=option aria-selected=true>x</i></b>",
+            "Knipper x keer",
+        ),
         ("<b role=listbox><i role=option>1</i><i role=option aria-selected=true>2</i></b>", "Knipper 2 keer"),
     ] {
         assert_eq!(text(&field(inner)), expected, "{inner}");

@@ -2,7 +2,6 @@
 
 use super::compute::{Context, Walk};
 use super::{Part, Source};
-use crate::focus::is_editing_host;
 use crate::implicit::{input_type, is_list};
 use schouw_page::El;
 
@@ -31,7 +30,8 @@ impl<'s> Walk<'_, '_, 's> {
             return value_attribute(el);
         }
         let options: Vec<El<'s>> = if el.is("select") { selected_options(el) } else { self.selected_by_aria(el) };
-        if options.is_empty() && !el.is("select") && is_editing_host(el) {
+        // A combobox without a chosen option shows what stands in it (WAI-ARIA 1.2, `combobox`).
+        if options.is_empty() && !el.is("select") && self.aria().has_role(el, "combobox") {
             return self.contents(el, context);
         }
         let mut all = Part::default();

@@ -63,7 +63,7 @@ pub(super) static DPUB: &[RoleDef] = table! {
     doc("doc-introduction", &["landmark"]);
     doc("doc-noteref", &["link"]).contents();
     doc("doc-notice", &["note"]);
-    doc("doc-pagebreak", &["separator"]).presentational().contents();
+    doc("doc-pagebreak", &["separator"]).presentational();
     doc("doc-pagefooter", &["section"]).unnamed();
     doc("doc-pageheader", &["section"]).unnamed();
     doc("doc-pagelist", &["navigation"]);
@@ -72,7 +72,7 @@ pub(super) static DPUB: &[RoleDef] = table! {
     doc("doc-prologue", &["landmark"]);
     doc("doc-pullquote", &["section"]);
     doc("doc-qna", &["section"]);
-    doc("doc-subtitle", &["sectionhead"]).contents();
+    doc("doc-subtitle", &["sectionhead"]);
     doc("doc-tip", &["note"]);
     doc("doc-toc", &["navigation"]);
 };
