@@ -53,6 +53,18 @@ const MESSAGES: &[Message] = &[
         ),
     },
     Message {
+        id: "meant-as-toggle",
+        outcome: Outcome::CantTell,
+        why: Text::new(
+            "autocomplete=\"{value}\" kent HTML niet; waarschijnlijk moet dit automatisch invullen aan- of uitzetten. Vraagt het veld naar de bezoeker zelf, zoals naam, adres of telefoonnummer?",
+            "HTML does not know autocomplete=\"{value}\"; it is probably meant to switch autofill on or off. Does the field ask about the visitor, such as a name, address or telephone number?",
+        ),
+        fix: Text::new(
+            "Vraagt het veld naar de bezoeker zelf, gebruik dan de naam die HTML voor dit gegeven heeft. Gebruik anders off.",
+            "If the field asks about the visitor, use HTML's name for this piece of information. Otherwise use off.",
+        ),
+    },
+    Message {
         id: "filled-in",
         outcome: Outcome::CantTell,
         why: Text::new(
@@ -205,6 +217,7 @@ fn expects<'s>(_cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
             failed("misspelt").with("token", short(&token)).with("meant", meant)
         }
         Fault::Unknown { token, meant: None } => failed("unknown-token").with("token", short(&token)),
+        Fault::MeantAsToggle => Verdict::cant_tell("meant-as-toggle").with("value", short(value)),
         Fault::NoField => failed("no-field"),
         Fault::Toggle { token } => failed("toggle-with-others").with("token", token),
         Fault::Contact { token, next } => failed("contact-kind").with("token", token).with("next", next),
