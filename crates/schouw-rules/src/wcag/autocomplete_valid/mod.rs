@@ -187,12 +187,12 @@ fn has_detail(el: El<'_>) -> bool {
     !(tokens.next().is_none() && (first.eq_ignore_ascii_case("on") || first.eq_ignore_ascii_case("off")))
 }
 
-/// A valid attribute passes whether it applies or not: only the others are worth the questions about style and focus.
 fn candidate<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Candidate<'s> {
     if disabled(cx, el) {
         return Candidate::new(el, Gate::When(Tri::No));
     }
-    let not_hidden = cx.aria.included(el).or(visible(cx, el));
+    let included = cx.aria.included(el);
+    let not_hidden = if included.is_yes() { included } else { included.or(visible(cx, el)) };
     let widget = cx.aria.role(el).is_none_or(|role| WIDGET_ROLES.contains(&role.name));
     let not_static = if widget { Tri::Yes } else { cx.aria.tabbable(el) };
     Candidate::new(el, Gate::When(not_hidden.and(not_static)))
