@@ -475,11 +475,16 @@ impl<'s> Page<'s> {
 
     /// Frame elements with the documents they show; none for a frame that could not be read or has none.
     pub fn frames(&self) -> impl Iterator<Item = (El<'s>, Option<&'s Snapshot>)> + '_ {
-        self.elements().filter(|el| el.is_any(&["iframe", "frame", "object", "embed"])).filter_map(|el| {
-            match self.snapshot.frames.get(&el.id())? {
-                Frame::Loaded(snapshot) => Some((el, Some(&**snapshot))),
-                Frame::NotLoaded => Some((el, None)),
-            }
+        self.elements()
+            .filter(|el| el.is_any(&["iframe", "frame", "object", "embed"]))
+            .filter_map(|el| Some((el, self.frame(el)?)))
+    }
+
+    /// What a frame element shows: none without a frame, none within for a document that could not be read.
+    pub fn frame(&self, el: El<'_>) -> Option<Option<&'s Snapshot>> {
+        self.snapshot.frames.get(&el.id()).map(|frame| match frame {
+            Frame::Loaded(snapshot) => Some(&**snapshot),
+            Frame::NotLoaded => None,
         })
     }
 

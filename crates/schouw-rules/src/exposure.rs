@@ -20,12 +20,12 @@ pub(crate) fn tab_stop<'s>(page: &Page<'s>, aria: &Aria<'_, 's>, el: El<'s>) -> 
     if tabbable.is_no() || !el.is("iframe") || aria.tabindex(el).is_some() {
         return tabbable;
     }
-    let inside = match page.frames().find(|(frame, _)| *frame == el) {
+    let inside = match page.frame(el) {
         None => Tri::No,
-        Some((_, None)) => Tri::Unknown(Reason::FrameNotLoaded),
+        Some(None) => Tri::Unknown(Reason::FrameNotLoaded),
         // Frames nest at most as deep as the page's limits allow, so this recursion is bounded.
-        Some((frame, Some(inner))) => {
-            let inner = page.framed(frame, inner);
+        Some(Some(inner)) => {
+            let inner = page.framed(el, inner);
             let aria = Aria::new(&inner);
             Tri::any(inner.elements().map(|el| tab_stop(&inner, &aria, el)))
         }

@@ -71,9 +71,7 @@ fn names(el: El<'_>) -> Vec<&str> {
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let (el, name) = (target.el, target.attribute.unwrap_or(""));
     let role = cx.aria.role(el);
-    let fits = attribute_def(name).is_some_and(|def| def.global)
-        || role.is_some_and(|role| role.supports_attribute(name))
-        || language_allows(cx, el, name);
+    let fits = cx.aria.allows_attribute(el, name) || language_allows(cx, el, name);
     if fits {
         return Verdict::Passed;
     }
@@ -87,7 +85,7 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     verdict.with("attribute", name).with("roles", roles_with(name))
 }
 
-/// Attributes that ARIA in HTML allows on elements that have no role of their own.
+/// Attributes that ARIA in HTML allows on elements beyond those of their role, fields without a role left aside.
 fn language_allows<'s>(cx: &Cx<'_, 's>, el: El<'s>, attribute: &str) -> bool {
     if !el.is_html() || cx.aria.explicit_role(el).is_some() {
         return false;
@@ -98,13 +96,9 @@ fn language_allows<'s>(cx: &Cx<'_, 's>, el: El<'s>, attribute: &str) -> bool {
         "audio" | "canvas" | "video" => of(&["application"]),
         "embed" | "iframe" | "object" => of(&["application", "document", "img"]),
         // Browsers expose the summary of a details as a button that expands.
-        "summary" => el.parent().is_some_and(|parent| parent.is("details")) && of(&["button"]),
-        "input" => match el.attr("type").map(str::to_ascii_lowercase).as_deref() {
-            Some("date" | "datetime-local" | "month" | "password" | "time" | "week") => of(&["textbox"]),
-            Some("color") => attribute == "aria-disabled",
-            Some("file") => matches!(attribute, "aria-disabled" | "aria-invalid" | "aria-required"),
-            _ => false,
-        },
+        "summary" => cx.aria.is_summary_of_details(el) && of(&["button"]),
+        // A radio button may be a menuitemradio, which can be required.
+        "input" => el.attr_is("type", "radio") && of(&["menuitemradio"]),
         _ => false,
     }
 }

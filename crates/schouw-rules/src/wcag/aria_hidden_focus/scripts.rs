@@ -1,6 +1,6 @@
 //! Signs that a script sends the focus on as soon as an element gets it.
 
-use schouw_page::{El, Page};
+use schouw_page::{Child, El, Page, is_blank};
 use std::collections::HashSet;
 
 /// How scripts listen for focus.
@@ -21,10 +21,23 @@ impl FocusScripts {
         Self { words }
     }
 
-    /// Whether the element listens itself, or a script that listens for focus names its id.
+    /// Whether the element listens itself, a script that listens for focus names its id, or it has no other use than to listen.
     pub(super) fn may_redirect(&self, el: El<'_>) -> bool {
-        el.has_attr("onfocus") || el.has_attr("onfocusin") || el.attr("id").is_some_and(|id| self.words.contains(id))
+        el.has_attr("onfocus")
+            || el.has_attr("onfocusin")
+            || el.attr("id").is_some_and(|id| self.words.contains(id))
+            || is_sentinel(el)
     }
+}
+
+/// An empty element that only a `tabindex` lets have focus, as libraries put round their dialogs to send the focus back into them.
+fn is_sentinel(el: El<'_>) -> bool {
+    el.is_any(&["div", "span"])
+        && !el.has_attr("contenteditable")
+        && el.child_nodes().all(|node| match node {
+            Child::Text(text) => is_blank(text),
+            Child::Element(_) => false,
+        })
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

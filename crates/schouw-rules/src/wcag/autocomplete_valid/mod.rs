@@ -53,6 +53,18 @@ const MESSAGES: &[Message] = &[
         ),
     },
     Message {
+        id: "meant-as-toggle",
+        outcome: Outcome::CantTell,
+        why: Text::new(
+            "autocomplete=\"{value}\" kent HTML niet; waarschijnlijk moet dit automatisch invullen aan- of uitzetten. Vraagt het veld naar de bezoeker zelf, zoals naam, adres of telefoonnummer?",
+            "HTML does not know autocomplete=\"{value}\"; it is probably meant to switch autofill on or off. Does the field ask about the visitor, such as a name, address or telephone number?",
+        ),
+        fix: Text::new(
+            "Vraagt het veld naar de bezoeker zelf, gebruik dan de naam die HTML voor dit gegeven heeft. Gebruik anders off.",
+            "If the field asks about the visitor, use HTML's name for this piece of information. Otherwise use off.",
+        ),
+    },
+    Message {
         id: "filled-in",
         outcome: Outcome::CantTell,
         why: Text::new(
@@ -175,12 +187,12 @@ fn has_detail(el: El<'_>) -> bool {
     !(tokens.next().is_none() && (first.eq_ignore_ascii_case("on") || first.eq_ignore_ascii_case("off")))
 }
 
-/// A valid attribute passes whether it applies or not: only the others are worth the questions about style and focus.
 fn candidate<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Candidate<'s> {
     if disabled(cx, el) {
         return Candidate::new(el, Gate::When(Tri::No));
     }
-    let not_hidden = cx.aria.included(el).or(visible(cx, el));
+    let included = cx.aria.included(el);
+    let not_hidden = if included.is_yes() { included } else { included.or(visible(cx, el)) };
     let widget = cx.aria.role(el).is_none_or(|role| WIDGET_ROLES.contains(&role.name));
     let not_static = if widget { Tri::Yes } else { cx.aria.tabbable(el) };
     Candidate::new(el, Gate::When(not_hidden.and(not_static)))
@@ -205,6 +217,7 @@ fn expects<'s>(_cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
             failed("misspelt").with("token", short(&token)).with("meant", meant)
         }
         Fault::Unknown { token, meant: None } => failed("unknown-token").with("token", short(&token)),
+        Fault::MeantAsToggle => Verdict::cant_tell("meant-as-toggle").with("value", short(value)),
         Fault::NoField => failed("no-field"),
         Fault::Toggle { token } => failed("toggle-with-others").with("token", token),
         Fault::Contact { token, next } => failed("contact-kind").with("token", token).with("next", next),

@@ -64,6 +64,10 @@ const FIELDS: &[&str] = &[
     "photo",
 ];
 
+/// Words that are no field names, and with which authors evidently mean `on` or `off`.
+const MEANT_AS_TOGGLE: &[&str] =
+    &["disable", "disabled", "enable", "enabled", "false", "no", "none", "nope", "null", "true", "undefined", "yes"];
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -95,6 +99,8 @@ fn kind(token: &str) -> Kind {
 pub(super) enum Fault {
     /// A token that HTML does not know, with the field name that was probably meant.
     Unknown { token: String, meant: Option<&'static str> },
+    /// A single word that HTML does not know, and that evidently stands for `on` or `off`.
+    MeantAsToggle,
     /// Only tokens that go with a field name, and no field name.
     NoField,
     /// `on` or `off` together with other tokens.
@@ -111,6 +117,11 @@ pub(super) enum Fault {
 pub(super) fn fault(value: &str) -> Option<Fault> {
     let tokens: Vec<String> = value.split_ascii_whitespace().map(str::to_ascii_lowercase).collect();
     let kinds: Vec<Kind> = tokens.iter().map(|token| kind(token)).collect();
+    if let [only] = tokens.as_slice()
+        && MEANT_AS_TOGGLE.contains(&only.as_str())
+    {
+        return Some(Fault::MeantAsToggle);
+    }
     if let Some(at) = kinds.iter().position(|kind| *kind == Kind::Unknown) {
         let token = tokens[at].clone();
         let meant = nearest(&token, FIELDS.iter().chain(CONTACT_FIELDS).copied());
@@ -175,6 +186,7 @@ mod tests {
         for value in ["shipping", "work", "section-a", "webauthn", "section-a billing home"] {
             assert_eq!(fault(value), Some(Fault::NoField), "{value}");
         }
+        assert_eq!(fault("False"), Some(Fault::MeantAsToggle));
         assert_eq!(fault("off email"), Some(Fault::Toggle { token: "off".into() }));
         assert_eq!(
             fault("work street-address"),

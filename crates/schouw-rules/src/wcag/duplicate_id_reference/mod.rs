@@ -94,12 +94,23 @@ fn references(el: El<'_>) -> impl Iterator<Item = (&'static str, El<'_>)> {
     ARIA.iter().copied().chain(html).filter(move |name| el.has_attr(name)).map(move |name| (name, el))
 }
 
+/// The ids that an attribute refers to. Where it takes one id the value is taken as it is, as browsers do: with white space in it, it
+/// refers to nothing.
+fn ids<'s>(el: El<'s>, attribute: &str) -> Vec<&'s str> {
+    let is_list = match attribute {
+        "for" => el.is("output"),
+        "headers" => true,
+        _ => attribute.starts_with("aria-") && attribute != "aria-activedescendant",
+    };
+    if is_list { el.tokens(attribute).collect() } else { el.attr(attribute).into_iter().collect() }
+}
+
 /// Elements whose id something in their tree refers to, with the attribute that does so first.
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let mut referred: HashMap<(Option<usize>, &'s str), &'static str> = HashMap::new();
     for (name, el) in cx.page.elements().flat_map(references) {
         let tree = tree_of(cx, el);
-        for id in el.tokens(name) {
+        for id in ids(el, name) {
             referred.entry((tree, id)).or_insert(name);
         }
     }
