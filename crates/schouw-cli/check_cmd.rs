@@ -159,7 +159,7 @@ struct Files {
 
 impl Loader for Files {
     fn load(&self, url: &Url, _kind: WantedKind) -> Result<Loaded, LoadError> {
-        let failed = |detail: String| LoadError { detail };
+        let failed = |detail: String| LoadError::unseen(detail);
         if url.scheme() != "file" {
             return Err(failed("check BESTAND/FILE: geen netwerk / no network".to_owned()));
         }

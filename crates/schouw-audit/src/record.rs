@@ -20,7 +20,9 @@ impl Loader for CrawlLoader<'_> {
         };
         let resource = self.0.resource_blocking(url, kind);
         if let Some((reason, detail)) = &resource.failure {
-            return Err(LoadError { detail: format!("{}: {detail}", reason.code()) });
+            let detail = format!("{}: {detail}", reason.code());
+            let gone = matches!(resource.status, Some(404 | 410));
+            return Err(if gone { LoadError::absent(detail) } else { LoadError::unseen(detail) });
         }
         Ok(Loaded {
             url: resource.final_url.clone(),

@@ -36,6 +36,21 @@ pub struct Loaded {
 pub struct LoadError {
     /// What went wrong, for the gap's detail.
     pub detail: String,
+    /// Whether it certainly does not exist (the server says 404 or 410, or answers with a web page where a sheet should be). Visitors
+    /// do not get it either: an absent sheet says nothing, which is knowledge and no gap.
+    pub absent: bool,
+}
+
+impl LoadError {
+    /// Something that exists, or may, and could not be had.
+    pub fn unseen(detail: impl Into<String>) -> Self {
+        Self { detail: detail.into(), absent: false }
+    }
+
+    /// Something that certainly does not exist.
+    pub fn absent(detail: impl Into<String>) -> Self {
+        Self { detail: detail.into(), absent: true }
+    }
 }
 
 /// Gives pages what they need. Implementations fetch, read files or look into an archive.
@@ -53,7 +68,7 @@ pub struct NoLoader;
 
 impl Loader for NoLoader {
     fn load(&self, _url: &Url, _kind: WantedKind) -> Result<Loaded, LoadError> {
-        Err(LoadError { detail: "niet opgehaald / not fetched".into() })
+        Err(LoadError::unseen("niet opgehaald / not fetched"))
     }
 }
 
@@ -83,11 +98,18 @@ impl SheetCache {
         // Not held while loading: another thread may read the same sheet twice, which costs less than waiting.
         let result = loader.load(url, WantedKind::Sheet).and_then(|loaded| {
             if loaded.bytes.len() > limits.sheet_bytes_max {
-                return Err(LoadError { detail: format!("{} > {} bytes", loaded.bytes.len(), limits.sheet_bytes_max) });
+                return Err(LoadError::unseen(format!("{} > {} bytes", loaded.bytes.len(), limits.sheet_bytes_max)));
+            }
+            if loaded.content_type.as_deref() == Some("text/html") {
+                return Err(LoadError::absent("text/html"));
             }
             let text = crate::decode(&loaded.bytes, loaded.charset.as_deref(), true).text;
             Ok(Arc::new(Sheet::parse(text, Some(loaded.url))))
         });
+        let result = match result {
+            Err(error) if error.absent => Ok(Arc::new(Sheet::parse(String::new(), Some(url.clone())))),
+            other => other,
+        };
         let mut inner = self.lock();
         inner.bytes += result.as_ref().map_or(0, |sheet| sheet.text.len());
         if inner.bytes < CACHE_BYTES {
@@ -236,7 +258,7 @@ fn load_sheet(
                     continue;
                 }
                 seen.push(url.clone());
-                cache.linked(&url, loader, limits).map_err(|e| LoadError { detail: format!("{url}: {}", e.detail) })
+                cache.linked(&url, loader, limits).map_err(|e| LoadError { detail: format!("{url}: {}", e.detail), ..e })
             }
         };
         let sheet = match result {
@@ -316,7 +338,7 @@ fn frame_of(loaded: Loaded, limits: &Limits) -> Result<Snapshot, LoadError> {
         .as_deref()
         .is_none_or(|t| matches!(t, "text/html" | "text/xml" | "application/xml") || t.ends_with("+xml"));
     if !is_page {
-        return Err(LoadError { detail: loaded.content_type.unwrap_or_default() });
+        return Err(LoadError::unseen(loaded.content_type.unwrap_or_default()));
     }
     let mut response = ResponseFacts::for_url(loaded.url);
     response.content_type = loaded.content_type;

@@ -156,9 +156,23 @@ struct Files(&'static [(&'static str, &'static str)]);
 impl Loader for Files {
     fn load(&self, url: &Url, _kind: WantedKind) -> Result<Loaded, LoadError> {
         let found = self.0.iter().find(|(path, _)| url.path() == *path);
-        let (_, text) = found.ok_or(LoadError { detail: "404".into() })?;
+        let (_, text) = found.ok_or(LoadError::unseen("refused"))?;
         Ok(Loaded { url: url.clone(), content_type: None, charset: None, bytes: text.as_bytes().to_vec() })
     }
+}
+
+#[test]
+fn a_sheet_that_does_not_exist_says_nothing_and_is_no_gap() {
+    struct Gone;
+    impl Loader for Gone {
+        fn load(&self, _url: &Url, _kind: WantedKind) -> Result<Loaded, LoadError> {
+            Err(LoadError::absent("404"))
+        }
+    }
+    let mut snapshot = Snapshot::from_html("<link rel=stylesheet href=a.css><p data-t>", url());
+    snapshot.load(&Gone, &SheetCache::default(), &Limits::default());
+    let page = Page::new(&snapshot);
+    assert_eq!((page.rendered(target(&page)), snapshot.gaps()), (Tri::Yes, Vec::new()));
 }
 
 #[test]

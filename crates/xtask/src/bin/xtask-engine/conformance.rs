@@ -148,7 +148,7 @@ struct Assets<'a> {
 
 impl Loader for Assets<'_> {
     fn load(&self, url: &Url, _kind: WantedKind) -> Result<Loaded, LoadError> {
-        let absent = |why: &str| LoadError { detail: format!("{url}: {why}") };
+        let absent = |why: &str| LoadError::unseen(format!("{url}: {why}"));
         let mut plain = url.clone();
         plain.set_query(None);
         plain.set_fragment(None);
