@@ -99,8 +99,10 @@ fn every_crate_uses_only_the_crates_that_it_may() {
         assert!(beyond.is_empty(), "{name} may not use {beyond:?}");
 
         let for_tests = allowed(TEST_EDGES, name).unwrap_or_default();
-        let beyond: Vec<_> =
-            edges(package, &members, true).into_iter().filter(|to| !may.contains(to) && !for_tests.contains(to)).collect();
+        let beyond: Vec<_> = edges(package, &members, true)
+            .into_iter()
+            .filter(|to| !may.contains(to) && !for_tests.contains(to))
+            .collect();
         assert!(beyond.is_empty(), "the tests of {name} may not use {beyond:?}");
     }
 }
@@ -141,7 +143,10 @@ fn nothing_that_a_pure_crate_uses_brings_in_a_runtime_a_network_or_a_terminal() 
         assert!(reached.len() > 1, "{name}: nothing was resolved");
         for id in reached {
             let dependency = names.get(id).copied().unwrap_or(id);
-            assert!(!IMPURE.contains(&dependency), "{name} brings in {dependency}: cargo tree -p {name} -i {dependency}");
+            assert!(
+                !IMPURE.contains(&dependency),
+                "{name} brings in {dependency}: cargo tree -p {name} -i {dependency}"
+            );
         }
     }
 }

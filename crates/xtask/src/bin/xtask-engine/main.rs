@@ -68,9 +68,12 @@ fn serve(dir: &Path, port: u16) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Every file with its path from the folder; none when they are too large together.
-fn files_of(dir: &Path) -> anyhow::Result<Option<Vec<(String, Vec<u8>)>>> {
-    let (mut files, mut open, mut bytes) = (Vec::new(), vec![dir.to_path_buf()], 0);
+/// Address path and content of files.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// Every file below a folder; none when they are too large together.
+fn files_of(dir: &Path) -> anyhow::Result<Option<Files>> {
+    let (mut files, mut open, mut bytes) = (Files::new(), vec![dir.to_path_buf()], 0);
     while let Some(folder) = open.pop() {
         for entry in std::fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))? {
             let path = entry?.path();
