@@ -1,6 +1,8 @@
 //! The main job, end to end: the program audits the example municipality over HTTP, and what it finds is held against the list of
 //! planted defects. Nothing missed, nothing extra.
 
+#![allow(clippy::disallowed_methods)] // reads what the program wrote
+
 mod common;
 
 use common::{Planted, Run, example_file, schouw, strip_port};
@@ -43,7 +45,8 @@ fn locate(snapshot: &Snapshot, place: &common::Place) -> (Vec<String>, String) {
     let page = Page::new(snapshot);
     let Some(frame) = &place.frame else { return find(&page, &place.element) };
     let selector = css(frame);
-    let (element, inner) = page.frames().find(|(el, _)| selector.matches(&el.as_scraper())).expect("the frame of the list");
+    let (element, inner) =
+        page.frames().find(|(el, _)| selector.matches(&el.as_scraper())).expect("the frame of the list");
     find(&page.framed(element, inner.expect("a frame that can be read")), &place.element)
 }
 
@@ -99,8 +102,10 @@ fn every_page_is_reached_once_and_what_was_not_measured_has_its_reason() {
         let path = |url: &str| strip_port(url)[site.host.len()..].to_owned();
         let measured: Vec<String> =
             run.audit.pages.iter().filter(|p| p.not_measured.is_none()).map(|p| path(&p.url)).collect();
-        let unseen = |reason: &str| site.not_measured.iter().filter(|n| n.reason == reason).map(|n| n.path.clone());
-        let scripted: BTreeSet<String> = unseen("needs_rendering").collect();
+        let unseen = |reason: &str| -> BTreeSet<String> {
+            site.not_measured.iter().filter(|n| n.reason == reason).map(|n| n.path.clone()).collect()
+        };
+        let scripted = unseen("needs_rendering");
         let expected: BTreeSet<String> = site.pages.iter().filter(|p| !scripted.contains(*p)).cloned().collect();
         assert_eq!(measured.iter().cloned().collect::<BTreeSet<_>>(), expected, "{}", site.host);
         assert_eq!(measured.len(), expected.len(), "a page was measured twice");
@@ -112,14 +117,18 @@ fn every_page_is_reached_once_and_what_was_not_measured_has_its_reason() {
             ("redirect", &["redirect_to_known", "redirect_out_of_scope"]),
         ] {
             for wanted in unseen(reason) {
-                let record = run.audit.pages.iter().find(|p| {
-                    path(p.requested_url.as_deref().unwrap_or(&p.url)) == wanted && p.not_measured.is_some()
-                });
+                let record =
+                    run.audit.pages.iter().find(|p| {
+                        path(p.requested_url.as_deref().unwrap_or(&p.url)) == wanted && p.not_measured.is_some()
+                    });
                 let given = record.and_then(|p| p.not_measured.as_ref()).map(|n| n.reason.as_str());
                 assert!(given.is_some_and(|g| codes.contains(&g)), "{wanted}: expected {reason}, was {given:?}");
             }
         }
-        assert!(run.audit.pages.iter().all(|p| !site.unreachable.contains(&path(&p.url))), "an unreachable page was seen");
+        assert!(
+            run.audit.pages.iter().all(|p| !site.unreachable.contains(&path(&p.url))),
+            "an unreachable page was seen"
+        );
     }
 }
 
@@ -133,7 +142,8 @@ fn the_numbers_agree_in_every_file() {
         let rows = |name: &str| {
             let text = run.text(name);
             assert!(text.starts_with('\u{feff}') && text.contains("\r\n"), "{name}: not in Dutch CSV form");
-            let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+            let mut reader =
+                csv::ReaderBuilder::new().delimiter(b';').from_reader(text.trim_start_matches('\u{feff}').as_bytes());
             reader.records().map(|row| row.expect("a sound row")).count()
         };
         assert_eq!(rows("bevindingen.csv"), failed);
@@ -144,7 +154,8 @@ fn the_numbers_agree_in_every_file() {
 
 #[test]
 fn audit_json_keeps_to_its_published_schema() {
-    let schema = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("config/schema/audit-1.schema.json")).unwrap();
+    let schema =
+        std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("config/schema/audit-1.schema.json")).unwrap();
     let validator = jsonschema::validator_for(&serde_json::from_slice(&schema).unwrap()).unwrap();
     for run in &DEMO.1 {
         let instance = serde_json::from_str(&run.text("audit.json")).unwrap();

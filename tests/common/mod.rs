@@ -28,7 +28,8 @@ impl Run {
     /// Every run below an output folder, by host.
     pub fn all_below(out: &Path) -> Vec<Self> {
         let folders = |path: &Path| -> Vec<PathBuf> {
-            let mut found: Vec<_> = fs::read_dir(path).into_iter().flatten().map(|e| e.expect("an entry").path()).collect();
+            let mut found: Vec<_> =
+                fs::read_dir(path).into_iter().flatten().map(|e| e.expect("an entry").path()).collect();
             found.sort();
             found
         };

@@ -1,4 +1,5 @@
 //! What holds for every page.
+#![allow(clippy::disallowed_methods, clippy::print_stdout)] // time is what it tests, and told
 
 mod common;
 

@@ -2,6 +2,7 @@
 //! prints pages per second.
 //!
 //! `cargo run --release -p schouw-crawl --example pages_per_second [PAGES] [CONNECTIONS]`
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // a program that measures
 
 use std::error::Error;
 use std::time::Instant;

@@ -8,6 +8,7 @@
 //! 1. **The same site gives the same crawl.** Addresses are admitted in the order of a sequential breadth-first walk,
 //!    whatever the network does, so that limits cut the same set of pages every run ([`order`]).
 //! 2. **Nothing is lost in silence.** Every known address ends as a page, a document or a record with a [`Reason`].
+#![allow(clippy::disallowed_methods)] // not part of the pure core: the network and the clock are its work
 
 mod address;
 mod classify;

@@ -1,4 +1,5 @@
 //! Whole crawls of well-behaved sites on loopback.
+#![allow(clippy::disallowed_methods)] // time is part of what it tests
 
 mod common;
 

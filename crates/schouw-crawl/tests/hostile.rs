@@ -1,4 +1,5 @@
 //! Everything that a server can do wrong ends in time and with its reason.
+#![allow(clippy::disallowed_methods)] // time is part of what it tests
 
 mod common;
 

@@ -258,7 +258,9 @@ fn load_sheet(
                     continue;
                 }
                 seen.push(url.clone());
-                cache.linked(&url, loader, limits).map_err(|e| LoadError { detail: format!("{url}: {}", e.detail), ..e })
+                cache
+                    .linked(&url, loader, limits)
+                    .map_err(|e| LoadError { detail: format!("{url}: {}", e.detail), ..e })
             }
         };
         let sheet = match result {

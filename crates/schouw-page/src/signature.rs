@@ -21,7 +21,8 @@ pub(crate) fn of<'s>(page: &Page<'s>, el: El<'s>) -> String {
     }
     // The whole document's text is no property of its root: a page without `lang` is a fault of the template.
     let whole_page = el.is_any(&["html", "head", "body", "title"]);
-    let text: String = if whole_page { String::new() } else { crate::collapse(&el.text_content()).chars().take(TEXT_CHARS).collect() };
+    let text: String =
+        if whole_page { String::new() } else { crate::collapse(&el.text_content()).chars().take(TEXT_CHARS).collect() };
     hash.field(&normalise(&text));
     for ancestor in page.flat_ancestors(el).take(ANCESTORS) {
         describe(&mut hash, ancestor);

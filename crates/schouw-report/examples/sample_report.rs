@@ -1,4 +1,5 @@
 //! Writes a report of an invented municipality, to look at: `cargo run -p schouw-report --example sample_report -- FOLDER [nl|en]`.
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // a program that writes files
 
 #[path = "../tests/common/mod.rs"]
 mod common;

@@ -1,5 +1,5 @@
 //! Rules and a run that look like the real thing, for the tests of the reports.
-
+#![allow(clippy::disallowed_methods)] // tests write reports into temporary folders
 #![allow(dead_code)] // each test file uses its part
 
 use schouw_act::*;
