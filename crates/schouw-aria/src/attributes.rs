@@ -1,4 +1,6 @@
 //! States and properties: WAI-ARIA 1.2 section 6.6, and those of the 1.3 draft that browsers expose.
+//!
+//! Where the two differ in what an attribute takes, the wider one stands: `aria-details` and `aria-errormessage` take several ids (1.3).
 
 /// What values an attribute takes (WAI-ARIA 1.2, 6.2.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

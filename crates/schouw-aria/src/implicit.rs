@@ -106,7 +106,7 @@ impl<'s> Aria<'_, 's> {
 
     /// An empty `alt` makes an image presentational, unless it can have focus or has a global ARIA attribute.
     fn img_role(&self, el: El<'s>) -> &'static str {
-        if el.attr("alt") == Some("") && !self.has_conflict(el) { "none" } else { "img" }
+        if el.attr("alt") == Some("") && !self.says_something(el) { "none" } else { "img" }
     }
 
     fn input_role(&self, el: El<'s>) -> Option<&'static str> {
@@ -172,7 +172,7 @@ pub(crate) fn is_list(el: El<'_>) -> bool {
 }
 
 /// The state of an `input`'s `type`: the keyword in lower case, `text` for a missing or unknown one.
-pub(crate) fn input_type(el: El<'_>) -> String {
+pub fn input_type(el: El<'_>) -> String {
     let written = el.attr("type").unwrap_or("").to_ascii_lowercase();
     match written.as_str() {
         "button" | "checkbox" | "color" | "date" | "datetime-local" | "email" | "file" | "hidden" | "image"

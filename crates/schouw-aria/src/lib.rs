@@ -13,6 +13,8 @@
 //! - form-associated custom elements, and the user agent's own summary of a `details` without one;
 //! - texts of `::before` and `::after` are never part of a name: where they could matter the name says that it is not certain;
 //! - the presentational children of roles such as `button` stay *included*: browsers expose them where they can have focus;
+//! - labels, legends and captions name by their text even when hidden, as accname 1.2 step 2A has it; some browsers and tools differ;
+//! - names of more than 50,000 elements, 200 levels or some 10,000 bytes: the rest is Unknown or cut, and the name not certain;
 //! - browsers' heuristics for layout tables; cells that span rows when an unscoped `th` finds its direction;
 //! - a `section` or `form` whose `aria-labelledby` leads to an element without text counts as named when its role is decided.
 
@@ -29,6 +31,7 @@ mod table;
 mod tree;
 
 pub use attributes::{ATTRIBUTES, AttributeDef, ValueType, attribute_def};
+pub use implicit::input_type;
 pub use name::{Name, Source};
 pub use roles::{NameFrom, ROLES, RoleDef, Spec, role_def, supported_attribute};
 

@@ -27,8 +27,7 @@ impl<'s> Aria<'_, 's> {
     }
 
     /// The semantic role. An explicit `none` gives way to the implicit role on elements that can have focus or that have a global ARIA
-    /// attribute (WAI-ARIA 1.2, 5.4 `presentation`, conflict resolution; an attribute with an empty value is no attribute). `none` is
-    /// also the role of images with an empty `alt`, and of the required children of lists and tables that are `none`.
+    /// attribute (WAI-ARIA 1.2, 5.4 `presentation`, conflict resolution). `none` is also the role of images with an empty `alt`, and of the required children of lists and tables that are `none`.
     pub fn role(&self, el: El<'s>) -> Option<&'static RoleDef> {
         let at = self.page.index(el);
         if let Some(known) = self.roles.borrow().get(at).copied().flatten() {
@@ -64,19 +63,27 @@ impl<'s> Aria<'_, 's> {
     }
 
     /// Whether something speaks against a presentational role: the element can have focus, or has a global ARIA attribute other than
-    /// `aria-hidden` (an element hidden by it is not exposed whatever its role).
+    /// `aria-hidden` (an element hidden by it is not exposed whatever its role). An attribute counts even with an empty value: the
+    /// recommendation asks whether it is there.
     pub(crate) fn has_conflict(&self, el: El<'s>) -> bool {
-        self.focusable_when_rendered(el)
-            || el.attrs().any(|(name, value)| {
-                name != "aria-hidden"
-                    && name.starts_with("aria-")
-                    && !value.trim_ascii().is_empty()
-                    && attribute_def(name).is_some_and(|a| a.global)
-            })
+        self.focusable_when_rendered(el) || global_attributes(el).next().is_some()
+    }
+
+    /// The same for an image with an empty `alt`, whose role HTML and not the author took away: there attributes have to say something.
+    pub(crate) fn says_something(&self, el: El<'s>) -> bool {
+        self.focusable_when_rendered(el) || global_attributes(el).any(|value| !value.trim_ascii().is_empty())
     }
 
     /// Whether the element has an explicit `none` that no conflict takes away.
     pub(crate) fn is_explicitly_none(&self, el: El<'s>) -> bool {
         self.explicit_role(el).is_some_and(|role| role.name == "none") && !self.has_conflict(el)
     }
+}
+
+/// The values of global ARIA attributes, `aria-hidden` left out.
+fn global_attributes(el: El<'_>) -> impl Iterator<Item = &str> {
+    let is_global = |name: &str| {
+        name != "aria-hidden" && name.starts_with("aria-") && attribute_def(name).is_some_and(|a| a.global)
+    };
+    el.attrs().filter(move |(name, _)| is_global(name)).map(|(_, value)| value)
 }

@@ -86,6 +86,16 @@ impl<'s> Aria<'_, 's> {
         written.or_else(|| native_level(el)?.parse().ok()).or(Some(2))
     }
 
+    /// The states and properties that the semantic role requires: those of the role, and of a separator that can have focus its value
+    /// (WAI-ARIA 1.2, `separator`). Some have an implicit value: see [`RoleDef::implicit_value`](crate::RoleDef::implicit_value).
+    pub fn required_attributes(&self, el: El<'s>) -> &'static [&'static str] {
+        match self.role(el) {
+            Some(role) if role.name == "separator" && self.focusable_when_rendered(el) => &["aria-valuenow"],
+            Some(role) => role.required_attributes,
+            None => &[],
+        }
+    }
+
     /// Whether a state or property may be used on the element: global ones (prohibited or not: see
     /// [`RoleDef::is_prohibited`](crate::RoleDef::is_prohibited)), those that the semantic role supports, and those that ARIA in HTML
     /// allows on fields without a role of their own. Names in lower case.

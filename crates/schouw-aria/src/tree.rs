@@ -1,8 +1,11 @@
 //! The accessibility tree: what is in it, and who owns whom.
 
-use crate::Aria;
+use crate::{Aria, RoleDef};
 use rustc_hash::FxHashMap;
 use schouw_page::{Child, El, Tri};
+
+/// Elements that HTML-AAM gives no object of their own, besides those that are never rendered.
+const NOT_MAPPED: &[&str] = &["br", "col", "colgroup", "map", "picture", "source", "track", "wbr"];
 
 /// `aria-owns`, read from both ends.
 pub(crate) struct Owners<'s> {
@@ -49,7 +52,7 @@ impl<'s> Aria<'_, 's> {
         hidden
     }
 
-    /// The element whose `aria-owns` claims this one: the first in document order; never itself or a descendant.
+    /// The element whose `aria-owns` claims this one: the first in document order that is not hidden; never itself or a descendant.
     pub fn aria_owner(&self, el: El<'s>) -> Option<El<'s>> {
         self.owners().owner.get(&self.page.index(el)).copied()
     }
@@ -63,6 +66,9 @@ impl<'s> Aria<'_, 's> {
         self.owners.get_or_init(|| {
             let mut owners = Owners { owner: FxHashMap::default(), owned: FxHashMap::default() };
             for el in self.page.elements().filter(|el| el.has_attr("aria-owns")) {
+                if self.included(el).is_no() {
+                    continue;
+                }
                 for child in self.page.referred(el, "aria-owns") {
                     let at = self.page.index(child);
                     if !owners.owner.contains_key(&at) && !self.is_above(child, el, &owners) {
@@ -96,11 +102,12 @@ impl<'s> Aria<'_, 's> {
     }
 
     /// Whether the accessibility tree has no node of its own for the element, so that its children take its place: the role is `none`,
-    /// or it is a generic element to which the author added nothing.
+    /// or it is a generic element to which the author added nothing, or one that HTML-AAM does not map.
     pub fn is_transparent(&self, el: El<'s>) -> bool {
         match self.role(el).map(|role| role.name) {
             Some("none") => true,
-            Some("generic") => !self.has_conflict(el),
+            Some("generic") => !self.says_something(el),
+            None => el.is_any(NOT_MAPPED),
             _ => false,
         }
     }
@@ -131,6 +138,55 @@ impl<'s> Aria<'_, 's> {
             stack[at..].reverse();
         }
         found
+    }
+
+    /// What the element owns, for required owned elements: its children in the tree, and generic elements below it that have nothing
+    /// else of the tree in them, as a `span` with the text of what should have been an item. Custom elements that are empty in the
+    /// mark-up are left out: scripts fill them.
+    pub fn owned_children(&self, el: El<'s>) -> Vec<El<'s>> {
+        let mut found = Vec::new();
+        let mut stack = self.owned_elements(el);
+        stack.reverse();
+        while let Some(next) = stack.pop() {
+            if self.included(next).is_no() {
+                continue;
+            }
+            let below = self.owned_elements(next);
+            let is_leaf = below.is_empty() && !next.name().contains('-') && self.has_role(next, "generic");
+            if is_leaf || !self.is_transparent(next) {
+                found.push(next);
+                continue;
+            }
+            let at = stack.len();
+            stack.extend(below);
+            stack[at..].reverse();
+        }
+        found
+    }
+
+    /// The elements that the element owns although its role does not allow them (WAI-ARIA 1.2, required owned elements): owned children
+    /// of another role that does not itself ask for this owner, as a caption of a table does; and in groups of a list of options, a menu or a tree what is no option, menu item or tree item. Empty for roles
+    /// that require nothing.
+    pub fn disallowed_owned(&self, el: El<'s>) -> Vec<El<'s>> {
+        let Some(owner) = self.role(el).filter(|role| !role.required_owned.is_empty()) else { return Vec::new() };
+        let fits =
+            |role: &RoleDef| owner.required_owned.contains(&role.name) || role.required_context.contains(&owner.name);
+        let mut wrong = Vec::new();
+        for child in self.owned_children(el) {
+            // HTML allows rules between the options of a box to open; no role says so.
+            if child.is("hr") && el.is("select") {
+                continue;
+            }
+            match self.role(child) {
+                Some(role) if role.name == "group" && fits(role) => {
+                    let is_item = |e: &El<'s>| self.role(*e).is_some_and(|r| r.name != "group" && fits(r));
+                    wrong.extend(self.owned_children(child).into_iter().filter(|e| !is_item(e)));
+                }
+                Some(role) if fits(role) => {}
+                _ => wrong.push(child),
+            }
+        }
+        wrong
     }
 
     fn owned_elements(&self, el: El<'s>) -> Vec<El<'s>> {

@@ -172,10 +172,38 @@ fn aria_owns_moves_children() {
             "<ul data-t aria-owns=b><li id=a></ul><ul aria-owns=b></ul><p><i role=none><b role=listitem id=b></b></i></p>",
             "a b",
         ),
+        ("<ul data-t><li id=a><li id=b></ul><ul hidden aria-owns=b></ul>", "a b"),
         ("<ul id=u data-t aria-owns=u><li id=a></ul>", "a"),
         ("<div id=d><ul data-t aria-owns=d><li id=a></ul></div>", "a"),
         ("<ul data-t id=u aria-owns=v></ul><ul id=v aria-owns=u></ul>", "v"),
     ] {
         assert_eq!(children(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn what_a_role_must_not_own() {
+    let wrong = |html: &str| {
+        let snapshot = parse(html);
+        let page = Page::new(&snapshot);
+        Aria::new(&page).disallowed_owned(target(&page)).len()
+    };
+    for (html, expected) in [
+        ("<ul data-t><li>a<li>b</ul>", 0),
+        ("<ul data-t></ul>", 0),
+        ("<ul data-t><li>a<div><li>b</div><script></script></ul>", 0),
+        ("<ul data-t><li>a<x-item></x-item></ul>", 0),
+        ("<ul data-t><li>a</li><a href=#>b</a></ul>", 1),
+        ("<div role=list data-t><span>a</span><span>b</span></div>", 2),
+        ("<div role=list data-t><span role=none>a</span></div>", 0),
+        ("<div role=listbox data-t><p role=group><b role=option>a</b></p></div>", 0),
+        ("<div role=listbox data-t><p role=group><b role=treeitem>a</b></p></div>", 1),
+        ("<div role=menu data-t><p role=group><b role=group></b></p></div>", 1),
+        ("<table data-t><caption>x</caption><colgroup><col></colgroup><thead><tr><th>a<tbody><tr><td>b</table>", 0),
+        ("<div role=tablist data-t><ul role=none><li role=none><a role=tab href=#>a</a></ul></div>", 0),
+        ("<select multiple data-t><option>a<hr><optgroup label=x><option>b</optgroup></select>", 0),
+        ("<main data-t><p>a</main>", 0),
+    ] {
+        assert_eq!(wrong(html), expected, "{html}");
     }
 }

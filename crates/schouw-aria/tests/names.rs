@@ -44,6 +44,9 @@ fn step_2b_labelledby_in_the_order_of_the_references() {
     check(&[
         ("<i id=a>Een</i><i id=b>Twee</i><button data-t aria-labelledby='b a c'>Drie</button>", "Twee Een"),
         ("<button id=k data-t aria-label=Wis aria-labelledby='k f'>x</button><i id=f>bestand</i>", "Wis bestand"),
+        ("<p id=x>Naam <input value=Jan data-t aria-labelledby=x></p>", "Naam"),
+        ("<p id=x><select data-t aria-labelledby=x><option>Jan</select></p>", ""),
+        ("<h2 id=x>Kop <a href=# data-t aria-labelledby=x>hier</a></h2>", "Kop hier"),
         ("<button data-t aria-labelledby=weg aria-label=Wis></button>", "Wis"),
         ("<button data-t aria-labelledby=leeg aria-label=Wis></button><i id=leeg> </i>", "Wis"),
     ]);
@@ -243,6 +246,11 @@ fn style_that_may_hide_makes_a_name_doubtful_only_where_it_decides() {
     let titled = name(&format!("{css}<a href=# data-t title=Begin><b class=weg>Start</b></a>"));
     assert_eq!((titled.text(), titled.is_empty(), titled.certain), ("Start", Tri::No, Some(Reason::StyleMayHide)));
     assert_eq!(titled.sources, [Source::Content, Source::Title]);
+    let referred =
+        |inner: &str| name(&format!("{css}<button data-t aria-labelledby=x></button><p id=x class=weg>{inner}</p>"));
+    assert_eq!(referred("Start").is_empty(), Tri::No, "it counts hidden or not");
+    assert_eq!(referred("<b hidden>Start</b>").is_empty(), Tri::Unknown(Reason::StyleMayHide));
+    assert_eq!(referred("<b hidden> </b>").is_empty(), Tri::Yes);
     let own = name(&format!("{css}<a href=# class=weg data-t>Start</a>"));
     assert_eq!((own.is_empty(), own.is_certain()), (Tri::No, true));
 }

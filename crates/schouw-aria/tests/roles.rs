@@ -35,7 +35,7 @@ fn a_presentational_role_gives_way_to_focus_and_global_attributes() {
         ("<h1 role=none data-t>x", "none"),
         ("<h1 role=none tabindex=-1 data-t>x", "heading"),
         ("<h1 role=none aria-label=y data-t>x", "heading"),
-        ("<h1 role=none aria-label='' data-t>x", "none"),
+        ("<h1 role=none aria-label='' data-t>x", "heading"),
         ("<h1 role=none aria-level=2 data-t>x", "none"),
         ("<h1 role=none aria-hidden=false data-t>x", "none"),
         ("<a href=# role=presentation data-t>x", "link"),
@@ -47,6 +47,7 @@ fn a_presentational_role_gives_way_to_focus_and_global_attributes() {
         ("<img alt='' src=a tabindex=0 data-t>", "img"),
         ("<img alt='' src=a aria-labelledby=x data-t>", "img"),
         ("<img alt='' src=a title=x data-t>", "none"),
+        ("<img alt='' src=a aria-label='' data-t>", "none"),
         ("<img alt=' ' src=a data-t>", "img"),
         ("<img src=a data-t>", "img"),
     ]);

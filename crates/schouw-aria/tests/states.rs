@@ -31,7 +31,7 @@ fn aria_then_host_language_then_role_then_default() {
         ("<div role=textbox data-t>", "aria-required", "false"),
         ("<h3 data-t>x</h3>", "aria-level", "3"),
         ("<h3 aria-level=5 data-t>x</h3>", "aria-level", "5"),
-        ("<div role=heading data-t>", "aria-level", "2"),
+        ("<div role=heading data-t>", "aria-level", "-"),
         ("<div role=alert data-t>", "aria-live", "assertive"),
         ("<div role=alert aria-live=off data-t>", "aria-live", "off"),
         ("<div role=tablist data-t>", "aria-orientation", "horizontal"),
@@ -77,4 +77,18 @@ fn attributes_where_they_may_be_used() {
     assert!(allows("<table role=grid><tr><td data-t></table>", "aria-selected"));
     assert!(!allows("<table><tr><td data-t></table>", "aria-selected"));
     assert!(!allows("<button data-t>", "aria-onzin"));
+}
+
+#[test]
+fn required_attributes() {
+    let required = |html: &str| {
+        let snapshot = parse(html);
+        let page = Page::new(&snapshot);
+        Aria::new(&page).required_attributes(target(&page)).join(" ")
+    };
+    assert_eq!(required("<div role=checkbox data-t>"), "aria-checked");
+    assert_eq!(required("<div role=scrollbar data-t>"), "aria-controls aria-valuenow");
+    assert_eq!(required("<div role=separator data-t>"), "");
+    assert_eq!(required("<div role=separator tabindex=0 data-t>"), "aria-valuenow");
+    assert_eq!(required("<label data-t>"), "");
 }

@@ -3,6 +3,7 @@
 use super::generated::Generated;
 use super::native::attribute;
 use super::{Name, Part, Source, generated};
+use crate::labels::is_labelable;
 use crate::{Aria, NameFrom};
 use schouw_page::{Child, El, Reason, Tri, declarations};
 
@@ -25,6 +26,8 @@ pub(super) struct Context<'s> {
     pub(super) origin: Option<El<'s>>,
     /// The referenced element is itself hidden, so that what is hidden in it counts (2A).
     pub(super) hidden_root: bool,
+    /// The referenced element may be hidden: then what is hidden in it may count.
+    pub(super) doubtful_root: Option<Reason>,
     /// `visibility` of a `style` attribute above hides.
     pub(super) invisible: bool,
 }
@@ -127,22 +130,25 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
         }
         let mut all = Part::default();
         for target in self.aria.page().referred(el, attribute) {
-            let part = self.reference(target, context);
+            let part = self.reference(el, target, context);
             all.append(&part, true);
         }
         all.from(Source::LabelledBy)
     }
 
-    /// The alternative of a referenced element. It does not depend on who refers to it, unless a limit cut it, so it is kept: many
-    /// elements may refer to the same long text.
-    fn reference(&mut self, target: El<'s>, context: Context<'s>) -> Part {
+    /// The alternative of a referenced element. It does not depend on who refers to it, unless a limit cut it or the element that is
+    /// named stands in it, so it is kept: many elements may refer to the same long text.
+    fn reference(&mut self, el: El<'s>, target: El<'s>, context: Context<'s>) -> Part {
+        let inner = Context { depth: context.depth, in_reference: true, ..Context::default() }.deeper();
+        if self.aria.page().flat_ancestors(el).any(|above| above == target) {
+            return self.referenced(target, Context { origin: Some(el), ..inner });
+        }
         let at = self.aria.page().index(target);
         if let Some(known) = self.aria.references.borrow().get(&at) {
             return known.clone();
         }
         let cut = std::mem::take(&mut self.cut);
-        let inner = Context { depth: context.depth, recursed: true, in_reference: true, ..Context::default() };
-        let part = self.referenced(target, inner.deeper());
+        let part = self.referenced(target, inner);
         if !self.cut {
             self.aria.references.borrow_mut().insert(at, part.clone());
         }
@@ -152,8 +158,12 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
 
     /// The alternative of an element that something refers to: if it is hidden, all that is hidden in it counts (2A).
     pub(super) fn referenced(&mut self, target: El<'s>, context: Context<'s>) -> Part {
-        let hidden_root = self.aria.included(target).is_no();
-        self.node(target, Context { hidden_root, invisible: false, ..context })
+        let included = self.aria.included(target);
+        let doubtful_root = match included {
+            Tri::Unknown(reason) => Some(reason),
+            _ => None,
+        };
+        self.node(target, Context { hidden_root: included.is_no(), doubtful_root, invisible: false, ..context })
     }
 
     /// Step 2F: generated content, then each child.
@@ -182,7 +192,8 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
 
     /// Step 2A for a child, then the child.
     fn child(&mut self, el: El<'s>, context: Context<'s>, all: &mut Part) {
-        if is_never_text(el) || context.origin == Some(el) {
+        // A control is no part of its own label; anything else that refers to what it stands in is read there like the rest.
+        if is_never_text(el) || (context.origin == Some(el) && self.is_control(el)) {
             return;
         }
         if el.is("br") {
@@ -193,11 +204,9 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
         let mut context = context;
         let mut doubt = None;
         if !context.hidden_root {
-            if el.attr_is("aria-hidden", "true") {
-                return;
-            }
-            match page.rendered_itself(el) {
-                Tri::No => return,
+            let shown = if el.attr_is("aria-hidden", "true") { Tri::No } else { page.rendered_itself(el) };
+            match shown {
+                Tri::No => return self.hidden_child(el, context, all),
                 Tri::Unknown(reason) => doubt = Some(reason),
                 Tri::Yes => {}
             }
@@ -209,6 +218,21 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
             part.doubt(reason);
         }
         all.append(&part, stands_apart(el));
+    }
+
+    /// A hidden child counts where the root of the reference is hidden too: not known where that is not known.
+    fn hidden_child(&mut self, el: El<'s>, context: Context<'s>, all: &mut Part) {
+        if let Some(reason) = context.doubtful_root {
+            let part = self.node(el, Context { hidden_root: true, ..context });
+            if !part.filled.is_no() {
+                may_add(all, reason, true);
+            }
+        }
+    }
+
+    /// Whether step 2C would take the element's value for it, or it is a control that labels can be for.
+    fn is_control(&self, el: El<'s>) -> bool {
+        is_labelable(el) || self.aria.role(el).is_some_and(|role| role.is_a("input") || role.is_a("select"))
     }
 
     fn invisible(&mut self, el: El<'s>, context: Context<'s>) -> Part {

@@ -3,7 +3,7 @@
 //! Three readings of the recommendation:
 //! - `aria-selected` is supported and not required for `option` and `treeitem`: it has an implicit value.
 //! - required owned elements name every role that a list of alternatives allows (`row` within `rowgroup` gives both).
-//! - implicit values include those that the core mappings give for missing required attributes where the role has one.
+//! - implicit values are those of the recommendation alone: what browsers make of a heading without a level is an author's error mended.
 
 use super::RoleDef;
 
@@ -63,7 +63,7 @@ pub(super) static ROLES: &[RoleDef] = table! {
     role("grid", &["composite", "table"]).supports(&["aria-multiselectable", "aria-readonly"]).owns(&["row", "rowgroup"]);
     role("gridcell", &["cell", "widget"]).contents().supports(&["aria-disabled", "aria-errormessage", "aria-expanded", "aria-haspopup", "aria-invalid", "aria-readonly", "aria-required", "aria-selected"]).within(&["row"]);
     role("group", &["section"]).supports(&["aria-activedescendant", "aria-disabled"]);
-    role("heading", &["sectionhead"]).contents().supports(&["aria-level"]).requires(&["aria-level"]).implies(&[("aria-level", "2")]);
+    role("heading", &["sectionhead"]).contents().supports(&["aria-level"]).requires(&["aria-level"]);
     role("img", &["section"]).presentational();
     role("insertion", &["section"]).unnamed();
     role("link", &["command"]).contents().supports(&["aria-disabled", "aria-expanded", "aria-haspopup"]);

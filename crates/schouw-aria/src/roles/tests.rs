@@ -106,7 +106,7 @@ fn some_facts_of_the_recommendation() {
     assert!(role("searchbox").supports_attribute("aria-placeholder"));
     assert!(role("generic").is_prohibited("aria-label") && !role("link").is_prohibited("aria-label"));
     assert_eq!(role("menubar").implicit_value("aria-orientation"), Some("horizontal"));
-    assert_eq!(role("heading").implicit_value("aria-level"), Some("2"));
+    assert_eq!(role("heading").implicit_value("aria-level"), None);
     assert_eq!(role("checkbox").implicit_value("aria-checked"), None);
     assert_eq!(role("image").synonym_of, Some("img"));
     assert_eq!(supported_attribute(role("tab"), "aria-selected").map(|a| a.name), Some("aria-selected"));
