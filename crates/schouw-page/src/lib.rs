@@ -5,6 +5,7 @@
 //! what rules ask. Nothing here fetches, prints or reads a clock: what a page needs from outside (style sheets, frames) is handed
 //! in through [`Loader`].
 
+mod el;
 mod encoding;
 mod hidden;
 mod hints;
@@ -24,12 +25,13 @@ mod style_attr;
 mod text;
 mod tri;
 
+pub use el::{Child, El};
 pub use encoding::{Decoded, decode};
 pub use hints::{ContentHint, Sheet};
 pub use limits::Limits;
 pub use links::{FoundLink, LinkKind, links};
 pub use load::{LoadError, Loaded, Loader, NoLoader, SheetCache, WantedKind};
-pub use page::{Child, El, Page};
+pub use page::Page;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};
