@@ -132,6 +132,37 @@ fn every_page_is_reached_once_and_what_was_not_measured_has_its_reason() {
     }
 }
 
+/// The server of this run answers each request after another time; what comes out is the same, in the same order.
+#[test]
+fn timing_changes_nothing_in_the_results() {
+    let site = |host: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/voorbeeldgemeente").join(host);
+        schouw_testkit::Site::from_directory(folder)
+    };
+    let run_with = |jitter_ms: u64, seed: u64| {
+        let host = "www.voorbeeldgemeente.localhost";
+        let jitter = std::time::Duration::from_millis(jitter_ms);
+        let server = schouw_testkit::SiteServer::builder().host(host, site(host)).jitter(jitter, seed).spawn().unwrap();
+        let out = tempfile::tempdir().unwrap();
+        let url = server.url_at(host, "/");
+        let done =
+            schouw(&["audit", &url, "--delay", "0", "--max-pages", "40", "-q", "--out", &out.path().to_string_lossy()]);
+        assert_eq!(done.status.code(), Some(1), "{}", String::from_utf8_lossy(&done.stderr));
+        let runs = Run::all_below(out.path());
+        let pages = &runs[0].audit.pages;
+        let told = |page: &schouw_act::PageRecord| {
+            let findings: Vec<_> = page.findings.iter().map(|f| (f.rule.clone(), f.target.selector.clone())).collect();
+            (strip_port(&page.url), page.not_measured.clone().map(|n| n.reason), findings)
+        };
+        pages.iter().map(told).collect::<Vec<_>>()
+    };
+    let calm = run_with(0, 1);
+    assert_eq!(calm.iter().filter(|(_, reason, _)| reason.is_none()).count(), 38);
+    for seed in [2, 3] {
+        assert_eq!(run_with(40, seed), calm);
+    }
+}
+
 #[test]
 fn the_numbers_agree_in_every_file() {
     for run in &DEMO.1 {

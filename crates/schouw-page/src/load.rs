@@ -206,7 +206,9 @@ enum SheetSource {
 fn wanted_sheets(page: &Page<'_>) -> Vec<WantedSheet> {
     let mut wanted = Vec::new();
     for el in page.elements() {
-        let media = el.attr("media").unwrap_or("").to_owned();
+        // `media=print onload="this.media='all'"` is how sheets are loaded late: a script makes it apply.
+        let late = el.is("link") && el.has_attr("onload");
+        let media = el.attr("media").filter(|_| !late).unwrap_or("").to_owned();
         if !media_may_apply(&media) {
             continue;
         }

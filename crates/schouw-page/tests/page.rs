@@ -137,6 +137,8 @@ fn a_sheet_that_could_not_be_read_makes_all_unknown_and_is_a_gap() {
     assert_eq!(page.rendered(target(&page)), Tri::Unknown(Reason::SheetNotLoaded));
     assert_eq!(snapshot.gaps()[0].code, "sheet_not_loaded");
     assert_eq!(rendered("<link rel=stylesheet media=print href=a.css><p data-t>"), Tri::Yes);
+    let late = "<link rel=stylesheet media=print onload=\"this.media='all'\" href=a.css><p data-t>";
+    assert_eq!(rendered(late), Tri::Unknown(Reason::SheetNotLoaded));
 }
 
 #[test]
