@@ -43,7 +43,10 @@ pub fn terminal_summary(run: &Run, summary: &Summary, lang: Lang) -> String {
     let mut reasons: Vec<_> = summary.not_measured.iter().collect();
     reasons.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
     for (code, count) in reasons.iter().take(REASONS_MAX) {
-        line(&row(t("  niet onderzocht", "  not measured"), &n(**count), &reason_words(code, lang)));
+        let words = reason_words(code, lang);
+        // The advice behind the cause finds no room here; the report has it.
+        let cause = words.split(". ").next().unwrap_or_default();
+        line(&row(t("  niet onderzocht", "  not measured"), &n(**count), cause));
     }
     if reasons.len() > REASONS_MAX {
         let rest: u64 = reasons[REASONS_MAX..].iter().map(|(_, count)| **count).sum();
