@@ -68,10 +68,9 @@ fn advice(code: &str, status: Option<u16>) -> Option<Text> {
             "Controleer in een browser of hier een pagina hoort te staan",
             "Check in a browser whether there should be a page here",
         ),
-        ("bad_response" | "bad_encoding" | "headers_too_large", _) => Text::new(
-            "Meld dit de beheerder van de website",
-            "Tell the website's keeper",
-        ),
+        ("bad_response" | "bad_encoding" | "headers_too_large", _) => {
+            Text::new("Meld dit de beheerder van de website", "Tell the website's keeper")
+        }
         ("address_refused", _) => Text::new(
             "Geef het afgeschermde adres zelf als startadres als u het wilt onderzoeken",
             "Give the private address itself as start address if you want it audited",
@@ -80,10 +79,7 @@ fn advice(code: &str, status: Option<u16>) -> Option<Text> {
             "Pas --exclude of exclude in het configuratiebestand aan",
             "Change --exclude, or exclude in the configuration file",
         ),
-        ("needs_rendering", _) => Text::new(
-            "Onderzoek deze pagina met de hand",
-            "Examine this page by hand",
-        ),
+        ("needs_rendering", _) => Text::new("Onderzoek deze pagina met de hand", "Examine this page by hand"),
         _ => return None,
     };
     Some(text)
@@ -114,8 +110,7 @@ mod tests {
 
     fn told(reason: &str, detail: &str, status: Option<u16>, lang: Lang) -> String {
         let not_measured = Some(NotMeasured { reason: reason.into(), detail: detail.into() });
-        let record =
-            PageRecord { url: "https://x.nl/".into(), status, not_measured, ..PageRecord::default() };
+        let record = PageRecord { url: "https://x.nl/".into(), status, not_measured, ..PageRecord::default() };
         super::not_measured(&record, lang)
     }
 

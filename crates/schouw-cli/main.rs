@@ -14,6 +14,7 @@ mod rules_cmd;
 mod site;
 
 use clap::ArgMatches;
+use clap::error::ErrorKind;
 use schouw_act::{Lang, Text};
 use std::process::ExitCode;
 
@@ -62,6 +63,10 @@ fn main() -> ExitCode {
         Err(error) if !error.use_stderr() => {
             print(&error.render().to_string());
             return ExitCode::from(End::Clean as u8);
+        }
+        Err(error) if error.kind() == ErrorKind::MissingSubcommand => {
+            eprint!("{}", args::command(lang).render_help());
+            return ExitCode::from(End::Usage as u8);
         }
         Err(error) => {
             eprint!("{}", args::complaint(&error, lang));

@@ -1,9 +1,9 @@
 //! The audit of one site from start to report, as `audit` and `demo` share it.
 
+use crate::advice::{io_words, not_measured};
 use crate::config::{Config, Dialect};
 use crate::output::{Folder, Source, now, report_failed, run_folder};
 use crate::progress::{Display, Style};
-use crate::advice::{io_words, not_measured};
 use crate::{End, Outcome, UserError, print, t};
 use clap::ArgMatches;
 use schouw_act::{Lang, Rule, reason};
@@ -147,7 +147,9 @@ impl Session {
         }
         if audited.summary.pages_measured == 0 {
             self.complain(&match lang {
-                Lang::Nl => format!("van {host} is geen enkele pagina onderzocht: het rapport zegt niets over de website."),
+                Lang::Nl => {
+                    format!("van {host} is geen enkele pagina onderzocht: het rapport zegt niets over de website.")
+                }
                 Lang::En => format!("not one page of {host} was audited: the report says nothing about the website."),
             });
         }
