@@ -12,6 +12,7 @@ use schouw_crawl::{CrawlConfig, StopSignal};
 use schouw_page::Limits;
 use schouw_report::{CsvDialect, Options, terminal_summary, write_all};
 use schouw_rules::RuleDef;
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use url::Url;
@@ -22,6 +23,8 @@ pub(crate) struct Session {
     pub(crate) style: Style,
     pub(crate) runtime: tokio::runtime::Runtime,
     pub(crate) stop: StopSignal,
+    /// Summaries on the terminal so far.
+    summaries: Cell<usize>,
 }
 
 impl Session {
@@ -37,7 +40,7 @@ impl Session {
         let stop = StopSignal::new();
         watch_signals(&runtime, stop.clone(), config.lang, style);
         quiet_rule_panics();
-        Ok(Self { config, style, runtime, stop })
+        Ok(Self { config, style, runtime, stop, summaries: Cell::new(0) })
     }
 
     pub(crate) fn lang(&self) -> Lang {
@@ -114,6 +117,9 @@ impl Session {
         if self.style != Style::Quiet {
             // Of a run that measured nothing the totals would only mislead: no failures, for want of pages.
             if audited.summary.pages_measured > 0 {
+                if self.summaries.replace(self.summaries.get() + 1) > 0 {
+                    print("\n");
+                }
                 print(&terminal_summary(&audited.run, &audited.summary, self.lang()));
             }
             let report = folder.join("index.html");
