@@ -2,6 +2,7 @@
 //! the run survives, and what was not measured is listed with its reason.
 
 #![allow(clippy::disallowed_methods)] // runs the program against servers of its own and reads what it wrote
+#![allow(clippy::print_stderr)] // says why a test is skipped
 
 mod common;
 

@@ -242,6 +242,36 @@ fn an_address_is_checked_like_a_file() {
 }
 
 #[test]
+fn an_audit_ends_with_the_code_of_what_it_found() {
+    let server =
+        SiteServer::spawn(Site::from_files([("/goed/index.html", CLEAN), ("/fout/index.html", FAULTY)])).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().to_string_lossy().into_owned();
+    let audit = |path: &str, more: &[&str]| {
+        let url = server.url(path);
+        schouw(&[&["audit", &url, "--out", &place, "--delay", "0"], more].concat())
+    };
+    let done = audit("/goed/", &["--quiet"]);
+    assert_eq!((code(&done), out(&done).as_str(), err(&done).as_str()), (0, "", ""), "quiet when all is well");
+    let done = audit("/fout/", &[]);
+    assert_eq!(code(&done), 1, "{}", err(&done));
+    let told = out(&done);
+    assert!(told.contains("Afwijkingen                      1") && told.contains("(image-name)"), "{told}");
+    assert!(
+        told.lines().count() <= 24 && err(&done).contains("1 gevonden, 1 opgehaald, 1 beoordeeld, 1 fout, "),
+        "{told}"
+    );
+    let report = told.lines().last().unwrap().strip_prefix("Rapport: ").expect("the report's place comes last");
+    assert!(Path::new(report).is_file(), "{report}");
+
+    let done = audit("/weg", &["--log-format", "json"]);
+    assert_eq!(code(&done), 3);
+    let events: Vec<Value> = err(&done).lines().map(|line| serde_json::from_str(line).expect("JSON lines")).collect();
+    let errors: Vec<_> = events.iter().filter(|event| event["event"] == "error").collect();
+    assert!(errors.iter().any(|event| event["message"].as_str().unwrap().contains("HTTP 404")), "{events:?}");
+}
+
+#[test]
 fn what_is_not_there_or_no_page_is_refused_with_its_reason() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
