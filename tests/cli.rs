@@ -395,6 +395,12 @@ fn completions_exist_for_every_shell_and_a_man_page_too() {
     let done = schouw(&["man"]);
     assert_eq!(code(&done), 0);
     assert!(out(&done).contains(".TH schouw 1"));
+    for subcommand in SUBCOMMANDS {
+        assert!(out(&done).contains(&format!("schouw\\-{subcommand}(1)")), "{subcommand}");
+        let page = out(&schouw(&["man", subcommand]));
+        assert!(page.contains(&format!(".TH schouw-{subcommand} 1")), "{page}");
+    }
+    refused(&["man", "alles"], &["alles is geen geldige waarde", "kies uit: audit, "]);
 }
 
 #[test]

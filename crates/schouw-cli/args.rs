@@ -64,7 +64,16 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(clap_complete::Shell))
                     .help(t("De shell: bash, elvish, fish, powershell of zsh", "The shell: bash, elvish, fish, powershell or zsh"))),
         )
-        .subcommand(Command::new("man").about(t("Schrijft de man-pagina", "Writes the man page")));
+        .subcommand(
+            Command::new("man")
+                .about(t("Schrijft de man-pagina van schouw of van een opdracht", "Writes the man page of schouw or of a command"))
+                .arg(
+                    Arg::new("command")
+                        .value_name(t("OPDRACHT", "COMMAND"))
+                        .value_parser(["audit", "check", "rules", "explain", "demo", "config", "completions", "man"])
+                        .help(t("De opdracht; zonder: schouw zelf", "The command; without: schouw itself")),
+                ),
+        );
     localise(root, lang)
 }
 

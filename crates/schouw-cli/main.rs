@@ -98,14 +98,20 @@ fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
             print(&String::from_utf8_lossy(&bytes));
             Ok(End::Clean)
         }
-        _ => {
-            let mut bytes = Vec::new();
-            let written = clap_mangen::Man::new(args::command(lang)).render(&mut bytes);
-            written.map_err(|e| UserError::usage(e.to_string()))?;
-            print(&String::from_utf8_lossy(&bytes));
-            Ok(End::Clean)
-        }
+        _ => man_page(args::text(inner, "command"), lang),
     }
+}
+
+/// The man page of the program, or of one of its commands.
+fn man_page(wanted: Option<&str>, lang: Lang) -> Outcome {
+    let mut root = args::command(lang);
+    // Gives the commands their full names and what they share.
+    root.build();
+    let page = wanted.and_then(|name| root.find_subcommand(name)).unwrap_or(&root).clone();
+    let mut bytes = Vec::new();
+    clap_mangen::Man::new(page).render(&mut bytes).map_err(|e| UserError::usage(e.to_string()))?;
+    print(&String::from_utf8_lossy(&bytes));
+    Ok(End::Clean)
 }
 
 fn show_config(matches: &ArgMatches, lang: Lang) -> Outcome {
