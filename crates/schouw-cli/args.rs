@@ -36,7 +36,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .arg(
-            option("lang", "LANG", t("Taal: nl of en", "Language: nl or en"))
+            option("lang", t("TAAL", "LANGUAGE"), t("Taal: nl of en", "Language: nl or en"))
                 .value_parser(["nl", "en"])
                 .global(true),
         )
@@ -62,9 +62,18 @@ pub(crate) fn command(lang: Lang) -> Command {
             Command::new("completions")
                 .about(t("Schrijft aanvullingen voor een shell", "Writes completions for a shell"))
                 .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(clap_complete::Shell))
-                    .help(t("De shell", "The shell"))),
+                    .help(t("De shell: bash, elvish, fish, powershell of zsh", "The shell: bash, elvish, fish, powershell or zsh"))),
         )
-        .subcommand(Command::new("man").about(t("Schrijft de man-pagina", "Writes the man page")));
+        .subcommand(
+            Command::new("man")
+                .about(t("Schrijft de man-pagina van schouw of van een opdracht", "Writes the man page of schouw or of a command"))
+                .arg(
+                    Arg::new("command")
+                        .value_name(t("OPDRACHT", "COMMAND"))
+                        .value_parser(["audit", "check", "rules", "explain", "demo", "config", "completions", "man"])
+                        .help(t("De opdracht; zonder: schouw zelf", "The command; without: schouw itself")),
+                ),
+        );
     localise(root, lang)
 }
 
@@ -83,12 +92,12 @@ fn audit(lang: Lang) -> Command {
                 .help(t("Startadres; meer adressen van een host horen bij één website", "Start address; addresses of one host are one site")),
         )
         .arg(config_arg(lang))
-        .arg(option("scope", "SCOPE", t(
+        .arg(option("scope", t("BEREIK", "SCOPE"), t(
             "Wat bij de website hoort: map (de map van het startadres), host (de hele host) of een pad zoals /wonen/",
             "What belongs to the site: directory (of the start address), host (all of it) or a path such as /wonen/",
         )))
         .arg(flag("include-subdomains", t("Subdomeinen horen bij de website", "Hosts below the start host belong to the site")))
-        .arg(option("exclude", "PATROON", t("Pad om over te slaan, met * (mag vaker)", "Path to leave out, with * (may be repeated)"))
+        .arg(option("exclude", t("PATROON", "PATTERN"), t("Pad om over te slaan, met * (mag vaker)", "Path to leave out, with * (may be repeated)"))
             .action(ArgAction::Append))
         .arg(option("max-pages", "N", t("Hoogste aantal pagina's; 0 = geen grens", "Pages at most; 0 = no limit")).value_parser(value_parser!(u64)))
         .arg(option("max-depth", "N", t("Hoogste aantal klikken vanaf het startadres; 0 = geen grens", "Links from the start at most; 0 = no limit"))
@@ -98,8 +107,8 @@ fn audit(lang: Lang) -> Command {
         .arg(option("delay", "MS", t("Milliseconden tussen verzoeken aan een host", "Milliseconds between requests to a host"))
             .value_parser(value_parser!(u64)))
         .arg(option("connections", "N", t("Gelijktijdige verbindingen per host", "Connections at once to one host")).value_parser(value_parser!(usize)))
-        .arg(option("contact", "ADRES", t("Web- of mailadres in de user agent", "Web or mail address in the user agent")))
-        .arg(option("organisation", "NAAM", t("Eigenaar van de website, voor het rapport", "Owner of the site, for the report")));
+        .arg(option("contact", t("ADRES", "ADDRESS"), t("Web- of mailadres in de user agent", "Web or mail address in the user agent")))
+        .arg(option("organisation", t("NAAM", "NAME"), t("Eigenaar van de website, voor het rapport", "Owner of the site, for the report")));
     output(command, lang)
 }
 
@@ -113,7 +122,7 @@ fn demo(lang: Lang) -> Command {
         .arg(
             option(
                 "port",
-                "POORT",
+                t("POORT", "PORT"),
                 t("Poort voor de voorbeeldwebsite; 0 = een vrije", "Port for the example site; 0 = a free one"),
             )
             .value_parser(value_parser!(u16)),
@@ -141,7 +150,7 @@ fn check(lang: Lang) -> Command {
         .arg(
             option(
                 "root",
-                "MAP",
+                t("MAP", "FOLDER"),
                 t(
                     "Map waar adressen die met / beginnen naar verwijzen",
                     "Folder that addresses beginning with / refer to",
@@ -150,7 +159,7 @@ fn check(lang: Lang) -> Command {
             .value_parser(value_parser!(PathBuf)),
         )
         .arg(
-            option("rule", "REGEL", t("Alleen deze regel (mag vaker)", "Only this rule (may be repeated)"))
+            option("rule", t("REGEL", "RULE"), t("Alleen deze regel (mag vaker)", "Only this rule (may be repeated)"))
                 .action(ArgAction::Append),
         )
         .arg(norm_arg(lang))
@@ -163,14 +172,14 @@ fn output(command: Command, lang: Lang) -> Command {
     let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
     command
         .arg(
-            option("out", "MAP", t("Map voor de rapporten", "Folder for the reports"))
+            option("out", t("MAP", "FOLDER"), t("Map voor de rapporten", "Folder for the reports"))
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(norm_arg(lang))
         .arg(
             option(
                 "csv-dialect",
-                "VORM",
+                t("VORM", "FORM"),
                 t("CSV-bestanden: nl (puntkomma) of rfc4180 (komma)", "CSV files: nl (semicolon) or rfc4180 (comma)"),
             )
             .value_parser(["nl", "rfc4180"]),
@@ -181,14 +190,23 @@ fn output(command: Command, lang: Lang) -> Command {
             t("Gewone regels in plaats van voortgangsbalken", "Plain lines instead of progress bars"),
         ))
         .arg(
-            option("log-format", "VORM", t("Logregels: text of json", "Log lines: text or json"))
+            option("log-format", t("VORM", "FORM"), t("Logregels: text of json", "Log lines: text or json"))
                 .value_parser(["text", "json"]),
         )
 }
 
 fn norm_arg(lang: Lang) -> Arg {
     let ids = Norm::ALL.map(Norm::id);
-    option("norm", "NORM", Text::new("Norm voor het rapport", "Norm to report against").get(lang)).value_parser(ids)
+    option(
+        "norm",
+        "NORM",
+        Text::new(
+            "Norm voor het rapport: en301549-3.2.1 (WCAG 2.1) of en301549-4.1.1 (WCAG 2.2)",
+            "Norm to report against: en301549-3.2.1 (WCAG 2.1) or en301549-4.1.1 (WCAG 2.2)",
+        )
+        .get(lang),
+    )
+    .value_parser(ids)
 }
 
 fn config_arg(lang: Lang) -> Arg {
@@ -200,9 +218,13 @@ fn config_arg(lang: Lang) -> Arg {
 }
 
 fn with_format(command: Command, lang: Lang) -> Command {
-    let help = Text::new("Vorm van de uitvoer: text of json", "Form of the output: text or json").get(lang);
+    let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
+    let help = t("Vorm van de uitvoer: text of json", "Form of the output: text or json");
     command.arg(
-        option("format", "VORM", help).value_parser(["text", "json"]).default_value("text").hide_default_value(true),
+        option("format", t("VORM", "FORM"), help)
+            .value_parser(["text", "json"])
+            .default_value("text")
+            .hide_default_value(true),
     )
 }
 
@@ -229,15 +251,23 @@ fn localise(command: Command, lang: Lang) -> Command {
         .help_template(template)
         .subcommand_help_heading(t("Opdrachten", "Commands"))
         .subcommand_value_name(t("OPDRACHT", "COMMAND"))
-        .disable_help_flag(true)
-        .arg(
-            Arg::new("help")
-                .long("help")
-                .short('h')
-                .action(ArgAction::Help)
-                .help_heading(t("Opties", "Options"))
-                .help(t("Toon deze hulp", "Show this help")),
-        );
+        .disable_help_flag(true);
+    for (id, positional) in ids {
+        let heading = if positional { t("Argumenten", "Arguments") } else { t("Opties", "Options") };
+        command = command.mut_arg(id, |arg| {
+            let takes_values = arg.get_action().takes_values();
+            let arg = arg.help_heading(heading);
+            if takes_values { arg.hide_possible_values(true) } else { arg }
+        });
+    }
+    command = command.arg(
+        Arg::new("help")
+            .long("help")
+            .short('h')
+            .action(ArgAction::Help)
+            .help_heading(t("Opties", "Options"))
+            .help(t("Toon deze hulp", "Show this help")),
+    );
     if is_root {
         command = command.disable_version_flag(true).arg(
             Arg::new("version")
@@ -248,14 +278,11 @@ fn localise(command: Command, lang: Lang) -> Command {
                 .help(t("Toon de versie", "Show the version")),
         );
     }
-    for (id, positional) in ids {
-        let heading = if positional { t("Argumenten", "Arguments") } else { t("Opties", "Options") };
-        command = command.mut_arg(id, |arg| {
-            let takes_values = arg.get_action().takes_values();
-            let arg = arg.help_heading(heading);
-            if takes_values { arg.hide_possible_values(true) } else { arg }
-        });
-    }
+    // clap writes "[OPTIONS]" in every language.
+    let name = if is_root { "schouw".to_owned() } else { format!("schouw {}", command.get_name()) };
+    let usage = command.clone().bin_name(name).render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", t("[OPTIES]", "[OPTIONS]"));
+    command = command.override_usage(usage);
     for name in names {
         command = command.mut_subcommand(name, |inner| localise(inner, lang));
     }
@@ -278,15 +305,19 @@ pub(crate) fn complaint(error: &clap::Error, lang: Lang) -> String {
     let message = match error.kind() {
         ErrorKind::UnknownArgument => format!("de optie {argument} bestaat niet"),
         ErrorKind::InvalidSubcommand => format!("de opdracht {} bestaat niet", of(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingRequiredArgument => format!("er ontbreekt iets: {argument}"),
-        ErrorKind::MissingSubcommand => "geef een opdracht".to_owned(),
+        ErrorKind::MissingRequiredArgument => format!("geef ook op: {argument}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             format!("{argument} heeft een waarde nodig")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let allowed = of(ContextKind::ValidValue);
-            let allowed = if allowed.is_empty() { String::new() } else { format!("; kies uit: {allowed}") };
-            format!("{value} is geen geldige waarde voor {argument}{allowed}")
+            // Every option that checks its value without a list takes a number.
+            let allowed = match allowed.as_str() {
+                "" if argument.starts_with("--port") => "geef een getal van 0 tot en met 65535".to_owned(),
+                "" => "geef een heel getal van 0 of hoger".to_owned(),
+                _ => format!("kies uit: {allowed}"),
+            };
+            format!("{value} is geen geldige waarde voor {argument}; {allowed}")
         }
         ErrorKind::ArgumentConflict => format!("{argument} kan hier niet of niet vaker worden gebruikt"),
         _ => return error.render().to_string(),
@@ -335,7 +366,7 @@ mod tests {
     #[test]
     fn help_speaks_one_language() {
         let dutch = command(Lang::Nl).render_long_help().to_string();
-        for english in ["Usage", "Options", "Commands", "Print help"] {
+        for english in ["Usage", "Options", "[OPTIONS]", "Commands", "Print help"] {
             assert!(!dutch.contains(english), "{english} in {dutch}");
         }
     }

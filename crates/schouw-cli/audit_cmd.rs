@@ -12,6 +12,7 @@ use url::Url;
 
 pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     let config = with_options(settings(matches, lang)?, matches);
+    let lang = config.lang;
     let paths = path_scope(text(matches, "scope"), lang)?;
     let mut sites: Vec<Vec<Url>> = Vec::new();
     for address in matches.get_many::<String>("url").into_iter().flatten() {
@@ -25,9 +26,22 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     let mut end = End::Clean;
     for seeds in sites {
         if session.stop.is_stopped() {
-            return Ok(End::Incomplete);
+            let site = &seeds[0];
+            session.complain(&match lang {
+                Lang::Nl => format!("{site} is niet onderzocht: het programma is eerder gestopt."),
+                Lang::En => format!("{site} was not audited: the program was stopped before."),
+            });
+            end = end.max(End::Incomplete);
+            continue;
         }
-        end = end.max(session.site(seeds, |crawl| crawl.scope.paths = paths.clone())?);
+        // A site that fails must not take the others with it.
+        match session.site(seeds, |crawl| crawl.scope.paths = paths.clone()) {
+            Ok(one) => end = end.max(one),
+            Err(error) => {
+                session.complain(&error.message);
+                end = end.max(error.end);
+            }
+        }
     }
     Ok(end)
 }

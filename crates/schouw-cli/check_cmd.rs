@@ -1,11 +1,12 @@
 //! `schouw check`: one page, at once.
 
+use crate::advice::{io_words, not_measured};
 use crate::site::{crawl_config, rules, setup};
 use crate::{End, Outcome, UserError, args, config, print, settings, t};
 use clap::ArgMatches;
-use schouw_act::{Gap, Lang, PageRecord, Rule, RuleKind, reason};
+use schouw_act::{Gap, Lang, NotMeasured, PageRecord, Rule, RuleKind, reason};
 use schouw_audit::check;
-use schouw_crawl::StopSignal;
+use schouw_crawl::{StopSignal, disguised};
 use schouw_page::{Limits, LoadError, Loaded, Loader, Page, ResponseFacts, SheetCache, Snapshot, WantedKind};
 use schouw_rules::RuleDef;
 use serde_json::json;
@@ -31,6 +32,8 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     let name = if record.url.starts_with("file:") { target } else { &record.url };
     if args::text(matches, "format") == Some("json") {
         print(&format!("{}\n", json_of(&record, &rules, lang)));
+    } else if record.not_measured.is_some() {
+        return Err(UserError::incomplete(format!("{}.", not_measured(&record, lang))));
     } else {
         print(&text_of(name, &record, lang));
     }
@@ -93,12 +96,26 @@ fn fetched(
 
 /// A page of the disk or the input.
 fn local(target: &str, root: Option<&Path>, rules: &[&'static RuleDef], lang: Lang) -> Result<PageRecord, UserError> {
-    let (bytes, url, content_type) = read(target, lang)?;
+    let (mut bytes, url, content_type) = read(target, lang)?;
+    let mut record = PageRecord { url: url.to_string(), ..PageRecord::default() };
+    if bytes.len() as u64 > FILE_BYTES_MAX {
+        bytes.truncate(FILE_BYTES_MAX as usize);
+        record.gaps.push(Gap { reason: "truncated_body_limit".into(), detail: format!("{FILE_BYTES_MAX} bytes") });
+    }
+    record.bytes = bytes.len() as u64;
+    record.not_measured = match disguised(&bytes) {
+        _ if bytes.is_empty() => Some(NotMeasured { reason: "empty_body".into(), detail: String::new() }),
+        Some(found) => Some(NotMeasured { reason: "not_html".into(), detail: found.to_owned() }),
+        None => None,
+    };
+    if record.not_measured.is_some() {
+        record.url = target.to_owned();
+        return Ok(record);
+    }
     let mut response = ResponseFacts::for_url(url.clone());
     response.content_type = content_type.map(str::to_owned);
     let limits = Limits::default();
     let mut snapshot = Snapshot::parse(&bytes, response, &limits);
-    let mut record = PageRecord { url: url.to_string(), bytes: bytes.len() as u64, ..PageRecord::default() };
     {
         let page = Page::new(&snapshot);
         record.title = page.title();
@@ -117,23 +134,24 @@ fn local(target: &str, root: Option<&Path>, rules: &[&'static RuleDef], lang: La
 
 fn read(target: &str, lang: Lang) -> Result<(Vec<u8>, Url, Option<&'static str>), UserError> {
     let unreadable = |cause: &std::io::Error| {
+        let cause = io_words(cause, lang);
         UserError::usage(match lang {
             Lang::Nl => format!(
-                "{target} kan niet worden gelezen ({cause}). Geef een bestand, een adres met https:// of - voor de invoer."
+                "{target} kan niet worden gelezen: {cause}. Geef een bestand, een adres met https:// of - voor de invoer."
             ),
             Lang::En => {
-                format!("{target} cannot be read ({cause}). Give a file, an address with https:// or - for the input.")
+                format!("{target} cannot be read: {cause}. Give a file, an address with https:// or - for the input.")
             }
         })
     };
     let mut bytes = Vec::new();
     let (url, content_type) = if target == "-" {
-        std::io::stdin().lock().take(FILE_BYTES_MAX).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+        std::io::stdin().lock().take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
         (Url::parse("file:///").ok(), None)
     } else {
         let path = Path::new(target);
         let file = std::fs::File::open(path).map_err(|e| unreadable(&e))?;
-        file.take(FILE_BYTES_MAX).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+        file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
         let full = std::fs::canonicalize(path).map_err(|e| unreadable(&e))?;
         (Url::from_file_path(full).ok(), content_type_of(path))
     };
@@ -186,9 +204,6 @@ fn rule_of(id: &str) -> Option<&'static Rule> {
 fn text_of(name: &str, record: &PageRecord, lang: Lang) -> String {
     let mut out = String::new();
     let words = |code: &str| reason(code).map_or_else(|| code.to_owned(), |text| text.get(lang).to_owned());
-    if let Some(not_measured) = &record.not_measured {
-        let _ = writeln!(out, "{name}: {} ({})", words(&not_measured.reason), not_measured.detail);
-    }
     for finding in &record.findings {
         let Some(rule) = rule_of(&finding.rule) else { continue };
         let place = match &finding.target.frame_url {
@@ -217,7 +232,7 @@ fn text_of(name: &str, record: &PageRecord, lang: Lang) -> String {
     let cant_tell: u32 = record.rules.counts.values().map(|c| c.cant_tell).sum();
     let _ = writeln!(
         out,
-        "{failed} {}, {cant_tell} {}",
+        "{name}: {failed} {}, {cant_tell} {}",
         if failed == 1 { t(lang, "fout", "failure") } else { t(lang, "fouten", "failures") },
         t(lang, "handmatig te controleren", "to check by hand"),
     );

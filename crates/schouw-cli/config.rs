@@ -1,5 +1,6 @@
 //! The configuration file: every key with its default, and messages that help when one is wrong.
 
+use crate::advice::io_words;
 use schemars::JsonSchema;
 use schouw_act::{Lang, Norm};
 use serde::{Deserialize, Serialize};
@@ -151,8 +152,16 @@ impl Config {
             Ok(text) => Self::parse(&text, &file.display().to_string()),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound && !required => Ok(Self::default()),
             Err(e) => Err(ConfigError {
-                nl: format!("Het configuratiebestand {} kan niet worden gelezen: {e}.", file.display()),
-                en: format!("The configuration file {} cannot be read: {e}.", file.display()),
+                nl: format!(
+                    "het configuratiebestand {} kan niet worden gelezen: {}. Geef met --config een bestaand TOML-bestand.",
+                    file.display(),
+                    io_words(&e, Lang::Nl)
+                ),
+                en: format!(
+                    "the configuration file {} cannot be read: {}. Give an existing TOML file with --config.",
+                    file.display(),
+                    io_words(&e, Lang::En)
+                ),
             }),
         }
     }
@@ -195,12 +204,29 @@ fn syntax_error(error: &toml::de::Error, text: &str, name: &str) -> ConfigError 
     let cause = error.message();
     ConfigError {
         nl: format!(
-            "{name}, regel {line}: dit is geen geldige instelling ({cause}):\n  {shown}\nKijk in config/schouw.toml voor een voorbeeld van elke instelling."
+            "{name}, regel {line}: dit is geen geldige instelling ({}):\n  {shown}\nBekijk alle instellingen met: schouw config",
+            expected_nl(cause)
         ),
         en: format!(
-            "{name}, line {line}: this is not a valid setting ({cause}):\n  {shown}\nSee config/schouw.toml for an example of every setting."
+            "{name}, line {line}: this is not a valid setting ({cause}):\n  {shown}\nSee all settings with: schouw config"
         ),
     }
+}
+
+/// What the parser expected, in Dutch; where it says nothing usual, its own words.
+fn expected_nl(cause: &str) -> String {
+    let Some((before, expected)) = cause.rsplit_once("expected ") else { return cause.to_owned() };
+    let words = match expected {
+        "u16" | "u32" | "u64" | "usize" => "een heel getal van 0 of hoger",
+        "a boolean" => "true of false",
+        "a string" | "path string" => "tekst tussen aanhalingstekens",
+        "a sequence" => "een lijst tussen [ en ]",
+        other if before.starts_with("unknown variant") => {
+            return format!("kies uit: {}", other.replace('`', "\"").replace(" or ", " of ").replace("one of ", ""));
+        }
+        other => other,
+    };
+    format!("verwacht: {words}")
 }
 
 fn unknown_key(table: &toml::Table, known: &toml::Table, prefix: &str, text: &str, name: &str) -> Option<ConfigError> {
@@ -210,7 +236,7 @@ fn unknown_key(table: &toml::Table, known: &toml::Table, prefix: &str, text: &st
             (None, _) => {
                 let line = text.lines().position(|l| l.trim_start().trim_start_matches('[').starts_with(key.as_str()));
                 let line = line.map_or(0, |at| at + 1);
-                let (nl, en) = suggestion(key, known.keys().map(String::as_str));
+                let (nl, en) = misplaced(key).unwrap_or_else(|| suggestion(key, known.keys().map(String::as_str)));
                 return Some(ConfigError {
                     nl: format!("{name}, regel {line}: de instelling \"{full}\" bestaat niet.{nl}"),
                     en: format!("{name}, line {line}: there is no setting \"{full}\".{en}"),
@@ -225,6 +251,19 @@ fn unknown_key(table: &toml::Table, known: &toml::Table, prefix: &str, text: &st
         }
     }
     None
+}
+
+/// Where a setting belongs that stands under the wrong heading.
+fn misplaced(key: &str) -> Option<(String, String)> {
+    let known = toml::Table::try_from(Config::default()).unwrap_or_default();
+    if known.contains_key(key) {
+        return Some((
+            " Zet deze regel boven de eerste [kop].".to_owned(),
+            " Put this line above the first [heading].".to_owned(),
+        ));
+    }
+    let section = known.iter().find(|(_, value)| value.as_table().is_some_and(|inner| inner.contains_key(key)))?.0;
+    Some((format!(" Zet deze regel onder [{section}]."), format!(" Put this line under [{section}].")))
 }
 
 /// "Did you mean …?" in both languages; empty where nothing comes near.
@@ -267,6 +306,17 @@ mod tests {
         assert!(error.nl.starts_with("x.toml, regel 2: ") && error.nl.contains("norm = en301549"), "{}", error.nl);
         let error = Config::parse("[crawl]\ndelay_ms = \"snel\"\n", "x.toml").unwrap_err();
         assert!(error.en.starts_with("x.toml, line 2: "), "{}", error.en);
+        assert!(error.nl.contains("(verwacht: een heel getal van 0 of hoger)"), "{}", error.nl);
+        let error = Config::parse("csv_dialect = \"excel\"\n", "x.toml").unwrap_err();
+        assert!(error.nl.contains("(kies uit: \"nl\" of \"rfc4180\")"), "{}", error.nl);
+    }
+
+    #[test]
+    fn a_setting_under_the_wrong_heading_is_told_where_it_belongs() {
+        let error = Config::parse("delay_ms = 3\n", "x.toml").unwrap_err();
+        assert!(error.nl.ends_with("bestaat niet. Zet deze regel onder [crawl]."), "{}", error.nl);
+        let error = Config::parse("[crawl]\nlang = \"en\"\n", "x.toml").unwrap_err();
+        assert!(error.en.ends_with("Put this line above the first [heading]."), "{}", error.en);
     }
 
     #[test]

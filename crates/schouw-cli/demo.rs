@@ -28,7 +28,7 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     if session.style != crate::progress::Style::Quiet {
         let text =
             t(lang, "De voorbeeldgemeente draait op deze computer:", "The example municipality runs on this computer:");
-        eprintln!("{text} http://{}:{port}/", HOSTS[0]);
+        eprintln!("{text}\n  http://{}:{port}/", HOSTS[0]);
     }
     let mut end = End::Clean;
     for host in HOSTS {

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // the shell: files, clock and terminal are its work
 #![allow(missing_docs)] // a program has no public items
 
+mod advice;
 mod args;
 mod audit_cmd;
 mod check_cmd;
@@ -13,6 +14,7 @@ mod rules_cmd;
 mod site;
 
 use clap::ArgMatches;
+use clap::error::ErrorKind;
 use schouw_act::{Lang, Text};
 use std::process::ExitCode;
 
@@ -62,6 +64,10 @@ fn main() -> ExitCode {
             print(&error.render().to_string());
             return ExitCode::from(End::Clean as u8);
         }
+        Err(error) if error.kind() == ErrorKind::MissingSubcommand => {
+            eprint!("{}", args::command(lang).render_help());
+            return ExitCode::from(End::Usage as u8);
+        }
         Err(error) => {
             eprint!("{}", args::complaint(&error, lang));
             return ExitCode::from(End::Usage as u8);
@@ -92,14 +98,20 @@ fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
             print(&String::from_utf8_lossy(&bytes));
             Ok(End::Clean)
         }
-        _ => {
-            let mut bytes = Vec::new();
-            let written = clap_mangen::Man::new(args::command(lang)).render(&mut bytes);
-            written.map_err(|e| UserError::usage(e.to_string()))?;
-            print(&String::from_utf8_lossy(&bytes));
-            Ok(End::Clean)
-        }
+        _ => man_page(args::text(inner, "command"), lang),
     }
+}
+
+/// The man page of the program, or of one of its commands.
+fn man_page(wanted: Option<&str>, lang: Lang) -> Outcome {
+    let mut root = args::command(lang);
+    // Gives the commands their full names and what they share.
+    root.build();
+    let page = wanted.and_then(|name| root.find_subcommand(name)).unwrap_or(&root).clone();
+    let mut bytes = Vec::new();
+    clap_mangen::Man::new(page).render(&mut bytes).map_err(|e| UserError::usage(e.to_string()))?;
+    print(&String::from_utf8_lossy(&bytes));
+    Ok(End::Clean)
 }
 
 fn show_config(matches: &ArgMatches, lang: Lang) -> Outcome {

@@ -1,6 +1,7 @@
 //! Where a run's files go, and the run as the reports read it.
 
-use crate::{UserError, t};
+use crate::UserError;
+use crate::advice::io_words;
 use schouw_act::{Lang, PageRecord, Run};
 use schouw_audit::Audited;
 use schouw_report::{Pages, ReportError, RunSource, Sink};
@@ -61,10 +62,10 @@ pub(crate) fn run_folder(
 }
 
 fn unwritable(folder: &Path, error: &io::Error, lang: Lang) -> UserError {
-    let folder = folder.display();
+    let (folder, cause) = (folder.display(), io_words(error, lang));
     UserError::usage(match lang {
-        Lang::Nl => format!("in de map {folder} kan niet worden geschreven ({error}). Kies een andere map met --out."),
-        Lang::En => format!("the folder {folder} cannot be written to ({error}). Choose another folder with --out."),
+        Lang::Nl => format!("in de map {folder} kan niet worden geschreven: {cause}. Kies een andere map met --out."),
+        Lang::En => format!("the folder {folder} cannot be written to: {cause}. Choose another folder with --out."),
     })
 }
 
@@ -74,13 +75,20 @@ pub(crate) fn now() -> String {
 }
 
 /// What went wrong while reports were written.
-pub(crate) fn report_failed(error: &ReportError, lang: Lang) -> UserError {
-    let advice = t(
-        lang,
-        "Maak ruimte of kies een andere map met --out en onderzoek de website opnieuw.",
-        "Free some space or choose another folder with --out, and audit the site again.",
-    );
-    UserError::incomplete(format!("{}. {advice}", error.message(lang)))
+pub(crate) fn report_failed(error: &ReportError, folder: &Path, lang: Lang) -> UserError {
+    let ReportError::Write { path, source } = error else { return UserError::incomplete(error.message(lang)) };
+    let (path, cause) = (folder.join(path), io_words(source, lang));
+    let path = path.display();
+    UserError::incomplete(match lang {
+        Lang::Nl => format!(
+            "het rapport is niet volledig: {path} kon niet worden geschreven: {cause}. Maak ruimte of kies een andere map met --out, en \
+             onderzoek de website opnieuw."
+        ),
+        Lang::En => format!(
+            "the report is not complete: {path} could not be written: {cause}. Free some space or choose another folder with --out, and \
+             audit the site again."
+        ),
+    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use schouw_act::{Lang, Text};
 use schouw_audit::Progress;
+use std::fmt::Write as _;
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
@@ -98,8 +99,10 @@ impl Display {
         let rest = p.known.saturating_sub(p.measured + p.not_measured);
         #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let left = if rate > 0.0 { (rest as f64 / rate) as u64 } else { 0 };
-        format!(
-            "{} {}, {} {}, {} {}, {} {}, {rate:.1} {}, {} {}",
+        let rate = format!("{rate:.1}");
+        let rate = if self.lang == Lang::Nl { rate.replace('.', ",") } else { rate };
+        let mut told = format!(
+            "{} {}, {} {}, {} {}, {} {}, {rate} {}",
             p.known,
             t("gevonden", "found"),
             p.fetched,
@@ -107,11 +110,17 @@ impl Display {
             p.measured,
             t("beoordeeld", "judged"),
             p.failed,
-            t("fouten", "failures"),
+            if p.failed == 1 { t("fout", "failure") } else { t("fouten", "failures") },
             t("per seconde", "a second"),
-            t("nog ongeveer", "about"),
-            duration(left, self.lang),
-        )
+        );
+        // Before the first page is judged nobody can tell how long it will take.
+        if rest > 0 && p.measured > 0 {
+            let _ = match self.lang {
+                Lang::Nl => write!(told, ", nog zo'n {}", duration(left)),
+                Lang::En => write!(told, ", about {} left", duration(left)),
+            };
+        }
+        told
     }
 
     /// Takes the bars away, or says a last line.
@@ -123,15 +132,12 @@ impl Display {
     }
 }
 
-fn duration(seconds: u64, lang: Lang) -> String {
-    let left = match lang {
-        Lang::Nl => "",
-        Lang::En => " left",
-    };
+/// A time span in units that both languages write alike.
+fn duration(seconds: u64) -> String {
     match seconds {
-        0..60 => format!("{seconds} s{left}"),
-        60..3600 => format!("{} min{left}", seconds / 60),
-        _ => format!("{} h {} min{left}", seconds / 3600, seconds % 3600 / 60),
+        0..60 => format!("{} s", seconds.max(1)),
+        60..3600 => format!("{} min", seconds / 60),
+        _ => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
     }
 }
 
@@ -152,6 +158,6 @@ mod tests {
             let told = Display::new(Style::Quiet, lang, "x").sentence(progress);
             assert!(told.starts_with("20 ") && told.contains(&format!("5 {word}")), "{told}");
         }
-        assert_eq!(duration(3_700, Lang::Nl), "1 h 1 min");
+        assert_eq!(duration(3_700), "1 h 1 min");
     }
 }

@@ -1,16 +1,18 @@
 //! The audit of one site from start to report, as `audit` and `demo` share it.
 
+use crate::advice::{io_words, not_measured};
 use crate::config::{Config, Dialect};
 use crate::output::{Folder, Source, now, report_failed, run_folder};
 use crate::progress::{Display, Style};
 use crate::{End, Outcome, UserError, print, t};
 use clap::ArgMatches;
-use schouw_act::{Lang, Rule};
+use schouw_act::{Lang, Rule, reason};
 use schouw_audit::{Audited, Progress, Setup, audit};
 use schouw_crawl::{CrawlConfig, StopSignal};
 use schouw_page::Limits;
 use schouw_report::{CsvDialect, Options, terminal_summary, write_all};
 use schouw_rules::RuleDef;
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use url::Url;
@@ -21,6 +23,8 @@ pub(crate) struct Session {
     pub(crate) style: Style,
     pub(crate) runtime: tokio::runtime::Runtime,
     pub(crate) stop: StopSignal,
+    /// Summaries on the terminal so far.
+    summaries: Cell<usize>,
 }
 
 impl Session {
@@ -36,7 +40,7 @@ impl Session {
         let stop = StopSignal::new();
         watch_signals(&runtime, stop.clone(), config.lang, style);
         quiet_rule_panics();
-        Ok(Self { config, style, runtime, stop })
+        Ok(Self { config, style, runtime, stop, summaries: Cell::new(0) })
     }
 
     pub(crate) fn lang(&self) -> Lang {
@@ -55,6 +59,7 @@ impl Session {
             let _ = std::fs::remove_dir(&folder);
         })?;
         self.report(&audited, &folder)?;
+        self.tell_what_is_missing(&audited, &host);
         Ok(end_of(&audited))
     }
 
@@ -74,10 +79,20 @@ impl Session {
         use schouw_audit::AuditError;
         match (self.lang(), error) {
             (_, AuditError::Crawl(cause)) => UserError::usage(crate::audit_cmd::crawl_error(cause, self.lang())),
+            (lang, AuditError::Spool { folder, source }) => {
+                let cause = io_words(source, lang);
+                UserError::incomplete(match lang {
+                    Lang::Nl => format!(
+                        "de resultaten konden niet worden bewaard in {folder}: {cause}. Maak ruimte of kies een andere map met --out, en \
+                         onderzoek de website opnieuw."
+                    ),
+                    Lang::En => format!(
+                        "the results could not be kept in {folder}: {cause}. Free some space or choose another folder with --out, and \
+                         audit the site again."
+                    ),
+                })
+            }
             (Lang::En, error) => UserError::incomplete(error.to_string()),
-            (Lang::Nl, AuditError::Spool { folder, source }) => UserError::incomplete(format!(
-                "de resultaten konden niet worden bewaard in {folder} ({source}). Maak ruimte of kies een andere map met --out."
-            )),
             (Lang::Nl, error) => {
                 UserError::incomplete(format!("een bewaard resultaat kon niet worden teruggelezen: {error}"))
             }
@@ -98,13 +113,61 @@ impl Session {
             ..Options::default()
         };
         let mut sink = Folder(folder.to_owned());
-        write_all(&Source(audited), &rules, &options, &mut sink).map_err(|e| report_failed(&e, self.lang()))?;
+        write_all(&Source(audited), &rules, &options, &mut sink).map_err(|e| report_failed(&e, folder, self.lang()))?;
         if self.style != Style::Quiet {
-            print(&terminal_summary(&audited.run, &audited.summary, self.lang()));
+            // Of a run that measured nothing the totals would only mislead: no failures, for want of pages.
+            if audited.summary.pages_measured > 0 {
+                if self.summaries.replace(self.summaries.get() + 1) > 0 {
+                    print("\n");
+                }
+                print(&terminal_summary(&audited.run, &audited.summary, self.lang()));
+            }
             let report = folder.join("index.html");
-            print(&format!("{}: {}\n\n", t(self.lang(), "Rapport", "Report"), report.display()));
+            print(&format!("{}: {}\n", t(self.lang(), "Rapport", "Report"), report.display()));
         }
         Ok(())
+    }
+
+    /// Says what the report does not hold though it was asked for, also when it should be quiet.
+    fn tell_what_is_missing(&self, audited: &Audited, host: &str) {
+        let lang = self.lang();
+        if let Some(code) = &audited.run.partial {
+            let why = reason(code).map_or(code.as_str(), |text| text.get(lang));
+            self.complain(&match lang {
+                Lang::Nl => format!(
+                    "het onderzoek van {host} is niet afgemaakt: {why}. Het rapport is gedeeltelijk: het gaat over {} van {} bekende adressen.",
+                    audited.run.coverage.measured, audited.run.coverage.known
+                ),
+                Lang::En => format!(
+                    "the audit of {host} was not completed: {why}. The report is partial: it is about {} of {} known addresses.",
+                    audited.run.coverage.measured, audited.run.coverage.known
+                ),
+            });
+        }
+        for record in &audited.starts_not_measured {
+            let reason = record.not_measured.as_ref().map_or("", |why| why.reason.as_str());
+            // A redirect to another start address is as it should be; what was left out by the stop is told above.
+            if !matches!(reason, "redirect_to_known" | "stopped" | "budget_time") {
+                self.complain(&format!("{}.", not_measured(record, lang)));
+            }
+        }
+        if audited.summary.pages_measured == 0 {
+            self.complain(&match lang {
+                Lang::Nl => {
+                    format!("van {host} is geen enkele pagina onderzocht: het rapport zegt niets over de website.")
+                }
+                Lang::En => format!("not one page of {host} was audited: the report says nothing about the website."),
+            });
+        }
+    }
+
+    /// An error for the user that does not end the program.
+    pub(crate) fn complain(&self, message: &str) {
+        if self.style == Style::Json {
+            eprintln!("{}", serde_json::json!({ "event": "error", "message": message }));
+        } else {
+            eprintln!("{}: {message}", t(self.lang(), "fout", "error"));
+        }
     }
 }
 

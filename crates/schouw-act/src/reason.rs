@@ -46,7 +46,7 @@ reasons! {
     "needs_script": "het hangt af van een script, en scripts zijn niet uitgevoerd", "it depends on a script, and scripts were not run";
     "no_such_host": "de hostnaam bestaat niet. Controleer de spelling van het adres", "the host name does not exist. Check the spelling of the address";
     "node_limit": "de pagina heeft meer elementen dan de grens", "the page has more elements than the limit";
-    "not_html": "de inhoud is geen HTML, hoewel de server dat wel zegt", "the content is not HTML although the server says so";
+    "not_html": "de inhoud is geen HTML, hoewel zij wel zo heet", "the content is not HTML although it is said to be";
     "out_of_scope": "het adres ligt buiten het onderzochte bereik", "the address is outside the scope of the audit";
     "redirect_loop": "de doorverwijzingen komen weer bij hetzelfde adres uit", "the redirects lead back to the same address";
     "redirect_out_of_scope": "het adres verwijst door naar buiten het onderzochte bereik", "the address redirects to outside the scope of the audit";

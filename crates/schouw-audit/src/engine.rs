@@ -62,13 +62,22 @@ pub struct Audited {
     pub summary: Summary,
     /// What the crawler says of itself: hosts out of scope, robots.txt files.
     pub crawl: CrawlSummary,
+    /// The start addresses that were not measured, with the reason, by address.
+    pub starts_not_measured: Vec<PageRecord>,
 }
 
 impl Audited {
-    /// Whether the run did not reach its end, or reached nothing.
+    /// Whether the run did not reach its end, reached nothing, or could not fetch an address that it was asked for.
     pub fn is_incomplete(&self) -> bool {
-        self.run.partial.is_some() || self.summary.pages_measured == 0
+        self.run.partial.is_some() || self.summary.pages_measured == 0 || self.starts_not_measured.iter().any(is_missed)
     }
+}
+
+/// Whether a start address is missing from the results. One that redirects to another start address is measured there, and one
+/// that scripts build was fetched and followed.
+fn is_missed(record: &PageRecord) -> bool {
+    let reason = record.not_measured.as_ref().map(|why| why.reason.as_str());
+    !matches!(reason, None | Some("redirect_to_known" | "needs_rendering"))
 }
 
 enum Job {
@@ -120,10 +129,11 @@ pub fn audit(
         }
         collected
     });
-    let crawl_summary = collected?;
+    let (crawl_summary, mut starts_not_measured) = collected?;
+    starts_not_measured.sort_by(|a, b| a.url.cmp(&b.url));
     let pages = writer.finish()?;
     let run = head(&setup, started, user_agent, &summary, &crawl_summary);
-    Ok(Audited { run, pages, summary, crawl: crawl_summary })
+    Ok(Audited { run, pages, summary, crawl: crawl_summary, starts_not_measured })
 }
 
 /// Passes on what the crawler tells: pages to the threads that judge, the rest to the place that writes down.
@@ -172,14 +182,18 @@ fn collect(
     writer: &mut Writer,
     summary: &mut Summary,
     progress: &mut dyn FnMut(Progress),
-) -> Result<CrawlSummary, AuditError> {
+) -> Result<(CrawlSummary, Vec<PageRecord>), AuditError> {
     let mut state = Progress::default();
+    let mut starts_not_measured = Vec::new();
     let mut crawl = None;
     for event in done {
         match event {
             Done::Record(record) => {
                 writer.write(&record)?;
                 summary.add(&record);
+                if record.depth == 0 && record.not_measured.is_some() {
+                    starts_not_measured.push(*record);
+                }
             }
             Done::Counts(counts) => {
                 state.known = counts.known;
@@ -197,14 +211,15 @@ fn collect(
         progress(state);
     }
     // The crawler always says how it ended; should it have died without a word, the run is partial.
-    Ok(crawl.unwrap_or_else(|| CrawlSummary {
+    let crawl = crawl.unwrap_or_else(|| CrawlSummary {
         end: EndReason::Internal,
         partial: true,
         counts: schouw_crawl::Counts::default(),
         out_of_scope_hosts: Vec::new(),
         robots: Vec::new(),
         elapsed_ms: 0,
-    }))
+    });
+    Ok((crawl, starts_not_measured))
 }
 
 fn head(setup: &Setup<'_>, started: String, user_agent: String, summary: &Summary, crawl: &CrawlSummary) -> Run {

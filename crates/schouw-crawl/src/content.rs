@@ -75,8 +75,11 @@ fn skip_past<'a>(text: &'a [u8], end: &[u8]) -> &'a [u8] {
     text.windows(end.len()).position(|window| window == end).map_or(&[], |at| &text[at + end.len()..])
 }
 
-/// What bytes that are announced as HTML plainly are instead.
-pub(crate) fn disguised(body: &[u8]) -> Option<&'static str> {
+/// Bytes in which a null byte is looked for: as many as browsers look at (MIME Sniffing standard, section 5).
+const SNIFFED_BYTES: usize = 1445;
+
+/// The media type of bytes that are announced as HTML but plainly are something else.
+pub fn disguised(body: &[u8]) -> Option<&'static str> {
     const SIGNATURES: &[(&[u8], &str)] = &[
         (b"%PDF-", "application/pdf"),
         (b"PK\x03\x04", "application/zip"),
@@ -87,7 +90,14 @@ pub(crate) fn disguised(body: &[u8]) -> Option<&'static str> {
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "application/x-ole-storage"),
         (b"\x1F\x8B\x08", "application/gzip"),
     ];
-    SIGNATURES.iter().find(|(signature, _)| body.starts_with(signature)).map(|(_, name)| *name)
+    let signed = SIGNATURES.iter().find(|(signature, _)| body.starts_with(signature)).map(|(_, name)| *name);
+    signed.or_else(|| is_binary(body).then_some("application/octet-stream"))
+}
+
+/// Whether bytes are no text: a null byte near the beginning, unless they begin like HTML or like text in UTF-16.
+fn is_binary(body: &[u8]) -> bool {
+    let utf16 = [b"\xFF\xFE", b"\xFE\xFF", b"<\0", b"\0<"].iter().any(|start| body.starts_with(*start));
+    !utf16 && body.iter().take(SNIFFED_BYTES).any(|byte| *byte == 0) && !looks_like_html(body)
 }
 
 #[cfg(test)]
@@ -130,6 +140,10 @@ mod tests {
     fn other_formats_under_an_html_label_are_seen() {
         assert_eq!(disguised(b"%PDF-1.7"), Some("application/pdf"));
         assert_eq!(disguised(b"<html>"), None);
+        assert_eq!(disguised(b"\x7FELF\x02\0\0"), Some("application/octet-stream"));
+        assert_eq!(disguised(b"<!doctype html>\0"), None);
+        assert_eq!(disguised(b"\xFF\xFE<\0p\0>\0"), None);
+        assert_eq!(disguised(b"<\0p\0>\0"), None);
     }
 
     proptest! {

@@ -242,7 +242,7 @@ async fn classify_page(head: Head, bytes_max: usize) -> Attempt {
     if let Some(found) = content::disguised(&body.bytes) {
         if let Fetched::Document { reason, detail, .. } = &mut not_page {
             *reason = Reason::NotHtml;
-            *detail = Some(format!("the content is {found}"));
+            *detail = Some(found.to_owned());
         }
         return Attempt::last(not_page);
     }

@@ -34,6 +34,7 @@ mod time;
 
 pub use address::AddressClass;
 pub use config::{CrawlConfig, CrawlError};
+pub use content::disguised;
 pub use crawler::Crawler;
 pub use handle::{CrawlEvent, CrawlHandle, FetchedPage, FoundLink, LinkKind};
 pub use record::{Counts, CrawlSummary, EndReason, Reason, Redirect, RobotsRecord, RobotsState, Truncation, UrlRecord};

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 const COLUMNS: usize = 80;
 /// Reasons for not measuring that are named; the rest is added up.
-const REASONS_MAX: usize = 4;
+const REASONS_MAX: usize = 3;
 /// Rules that are named.
 const RULES_MAX: usize = 5;
 
@@ -42,12 +42,18 @@ pub fn terminal_summary(run: &Run, summary: &Summary, lang: Lang) -> String {
     line(&row(t("  onderzocht", "  measured"), &n(summary.pages_measured), &share));
     let mut reasons: Vec<_> = summary.not_measured.iter().collect();
     reasons.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    if !reasons.is_empty() {
+        line(&row(t("  niet onderzocht", "  not measured"), &n(summary.pages_not_measured()), ""));
+    }
     for (code, count) in reasons.iter().take(REASONS_MAX) {
-        line(&row(t("  niet onderzocht", "  not measured"), &n(**count), &reason_words(code, lang)));
+        let words = reason_words(code, lang);
+        // The advice behind the cause finds no room here; the report has it.
+        let cause = words.split(". ").next().unwrap_or_default();
+        line(&format!("    {:>7}  {cause}", n(**count)));
     }
     if reasons.len() > REASONS_MAX {
         let rest: u64 = reasons[REASONS_MAX..].iter().map(|(_, count)| **count).sum();
-        line(&row(t("  niet onderzocht", "  not measured"), &n(rest), t("andere redenen", "other reasons")));
+        line(&format!("    {:>7}  {}", n(rest), t("andere redenen", "other reasons")));
     }
     let share = percent(summary.pages_failed, summary.pages_measured, lang);
     line(&row(t("Pagina's met afwijking", "Pages with a deviation"), &n(summary.pages_failed), &share));

@@ -46,7 +46,7 @@ const ROBOTS_BYTES: usize = 50 << 20;
 /// | `/short` | announces 10,000 bytes, sends less, closes |
 /// | `/reset` | resets the connection in the middle of the body |
 /// | `/reset-early` | resets before the answer |
-/// | `/bomb` | 300 MB of zeros in a small gzip |
+/// | `/bomb` | a page and 300 MB of zeros in a small gzip |
 /// | `/bad-gzip` | a gzip that breaks off into noise |
 /// | `/big` | a body of 500 MB |
 /// | `/loop`, `/loop-a` | redirects to itself; to `/loop-b` and back |
@@ -386,6 +386,7 @@ fn bomb() -> io::Result<&'static [u8]> {
         return Ok(bomb);
     }
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(page("bom").as_bytes())?;
     let zeros = vec![0; 1 << 20];
     for _ in 0..BOMB_BYTES >> 20 {
         encoder.write_all(&zeros)?;

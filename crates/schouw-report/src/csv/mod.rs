@@ -98,7 +98,14 @@ impl<'s> Table<'s> {
 
     fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> Result<(), ReportError> {
         let cells = cells.into_iter().map(|text| cell(text.as_ref()));
-        self.writer.write_record(cells).map_err(|e| ReportError::write(self.path)(io::Error::from(e)))
+        self.writer.write_record(cells).map_err(|error| {
+            // The system's error itself, so that a full disk is known as one.
+            let cause = match error.into_kind() {
+                ::csv::ErrorKind::Io(cause) => cause,
+                other => io::Error::other(format!("{other:?}")),
+            };
+            ReportError::write(self.path)(cause)
+        })
     }
 
     fn finish(mut self) -> Result<Vec<String>, ReportError> {

@@ -38,7 +38,7 @@ impl Format for Html {
 fn render(page: &dyn askama::DynTemplate, path: &str, sink: &mut dyn Sink) -> Result<(), ReportError> {
     let write = |sink: &mut dyn Sink| -> io::Result<()> {
         let mut out = sink.create(path)?;
-        page.dyn_write_into(&mut out).map_err(io::Error::other)?;
+        page.dyn_write_into(&mut out)?;
         out.flush()
     };
     write(sink).map_err(ReportError::write(path))
