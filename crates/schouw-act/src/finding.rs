@@ -54,10 +54,42 @@ impl Finding {
     pub fn why(&self, rule: &Rule, lang: Lang) -> String {
         let sentence = rule.sentence(&self.message, &self.evidence, lang);
         let Some(code) = &self.reason else { return sentence };
+        let starts_with_evidence = rule.message(&self.message).is_some_and(|m| m.why.get(lang).starts_with('{'));
+        let sentence = if starts_with_evidence { sentence } else { after_colon(&sentence) };
         let words = reason(code).map_or(code.as_str(), |text| text.get(lang));
         match lang {
             Lang::Nl => format!("Mogelijk: {sentence} Dit is niet zeker: {words}. Klopt het op deze pagina?"),
             Lang::En => format!("Possibly: {sentence} This is not certain: {words}. Is it so on this page?"),
+        }
+    }
+}
+
+/// A sentence as it goes on after a colon: the first word without its capital, unless it is an abbreviation such as SVG.
+fn after_colon(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    let Some(first) = chars.next() else { return String::new() };
+    let is_abbreviation = chars.clone().next().is_some_and(|second| !second.is_lowercase() && second != ' ');
+    if is_abbreviation {
+        return sentence.to_owned();
+    }
+    first.to_lowercase().chain(chars).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::after_colon;
+
+    #[test]
+    fn only_ordinary_words_lose_their_capital_after_a_colon() {
+        for (sentence, continued) in [
+            ("De knop heeft geen naam.", "de knop heeft geen naam."),
+            ("A separator is a widget.", "a separator is a widget."),
+            ("Één id hoort bij één element.", "één id hoort bij één element."),
+            ("WAI-ARIA has no role \"x\".", "WAI-ARIA has no role \"x\"."),
+            ("headers verwijst naar niets.", "headers verwijst naar niets."),
+            ("", ""),
+        ] {
+            assert_eq!(after_colon(sentence), continued);
         }
     }
 }

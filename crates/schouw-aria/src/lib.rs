@@ -15,6 +15,7 @@
 //! - the presentational children of roles such as `button` stay *included*: browsers expose them where they can have focus;
 //! - labels, legends and captions name by their text even when hidden, as accname 1.2 step 2A has it; some browsers and tools differ;
 //! - names of more than 50,000 elements, 200 levels or some 10,000 bytes: the rest is Unknown or cut, and the name not certain;
+//!   the same for names beyond the first 5,000,000 elements that all names of a document took together;
 //! - browsers' heuristics for layout tables; cells that span rows when an unscoped `th` finds its direction;
 //! - a `section` or `form` whose `aria-labelledby` leads to an element without text counts as named when its role is decided.
 
@@ -37,7 +38,7 @@ pub use roles::{NameFrom, ROLES, RoleDef, Spec, role_def, supported_attribute};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use schouw_page::Page;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 /// What accessibility interfaces would be told of one page. Answers are remembered: keep one per page.
 pub struct Aria<'a, 's> {
@@ -47,6 +48,8 @@ pub struct Aria<'a, 's> {
     names: RefCell<FxHashMap<usize, Name>>,
     descriptions: RefCell<FxHashMap<usize, Name>>,
     references: RefCell<FxHashMap<usize, name::Part>>,
+    /// What the names of the document may still cost, in elements.
+    name_nodes_left: Cell<u32>,
     labels: OnceCell<labels::Labels<'s>>,
     owners: OnceCell<tree::Owners<'s>>,
     used_maps: OnceCell<FxHashSet<&'s str>>,
@@ -62,6 +65,7 @@ impl<'a, 's> Aria<'a, 's> {
             names: RefCell::default(),
             descriptions: RefCell::default(),
             references: RefCell::default(),
+            name_nodes_left: Cell::new(name::DOCUMENT_NODES_MAX),
             labels: OnceCell::new(),
             owners: OnceCell::new(),
             used_maps: OnceCell::new(),

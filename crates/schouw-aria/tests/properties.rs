@@ -6,7 +6,7 @@ mod common;
 use common::{name, parse, target};
 use proptest::prelude::*;
 use schouw_aria::{Aria, NameFrom};
-use schouw_page::{Page, Tri};
+use schouw_page::{Page, Reason, Tri};
 use std::time::Instant;
 
 /// Small pages from pieces that disturb each other.
@@ -141,15 +141,41 @@ fn large_pages_cost_little() {
         "<a href=# aria-labelledby=x>a</a>".repeat(5_000)
     );
     let nested = format!("{}x", "<div role=link>".repeat(400)) + &"<b>y</b>".repeat(1_000);
+    let nest = |inner: &str| format!("{}{inner}{}", "<div role=link>".repeat(190), "</div>".repeat(190));
+    let nests = nest(&"<b>y</b>".repeat(20_000)).repeat(4);
+    let texts = nest(&"tekst ".repeat(2_000)).repeat(500);
+    let wide = nest(&"<b></b>".repeat(100_000));
     let labels = format!("<input id=i>{}", "<label for=i>naam</label>".repeat(5_000));
     let headers = format!("<table>{}</table>", "<tr><th>a<td>b".repeat(5_000));
-    for (what, html) in
-        [("links", links), ("referring", referring), ("nested", nested), ("labels", labels), ("headers", headers)]
-    {
+    let pages = [
+        ("links", links),
+        ("referring", referring),
+        ("nested", nested),
+        ("nests", nests),
+        ("texts", texts),
+        ("wide", wide),
+        ("labels", labels),
+        ("headers", headers),
+    ];
+    for (what, html) in pages {
         let seconds = seconds(&html);
         println!("{what}: {seconds:.2} s");
         assert!(seconds < 20.0, "{what}: {seconds} s in an unoptimised build");
     }
+}
+
+#[test]
+fn names_beyond_what_a_document_may_cost_are_in_doubt() {
+    let nest = format!("{}{}", "<div role=link>".repeat(190), "<b>y</b>".repeat(40_000));
+    let snapshot = parse(&format!("{nest}{}<a href=# data-t>Contact</a>", "</div>".repeat(190)));
+    let page = Page::new(&snapshot);
+    let alone = Aria::new(&page).name(target(&page));
+    assert_eq!((alone.text(), alone.is_empty()), ("Contact", Tri::No));
+    let aria = Aria::new(&page);
+    for el in page.elements().filter(|el| el.has_attr("role")) {
+        aria.name(el);
+    }
+    assert_eq!(aria.name(target(&page)).is_empty(), Tri::Unknown(Reason::ResourceNotSeen));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Rules about accessible names: the verdict on a name that must not be empty, the cause when it is, and the sentences for causes
 //! that many kinds of elements share.
 
-use crate::{Cx, Verdict};
+use crate::{Cx, Verdict, scripts};
 use schouw_act::Rule;
-use schouw_page::{Child, El, Tri};
+use schouw_page::{Child, El, Reason, Tri};
 
 /// Most elements within a target that are looked at for the cause.
 const LOOKED_AT_MAX: usize = 500;
@@ -91,25 +91,32 @@ pub(crate) struct Cause {
     /// Id of a message.
     pub(crate) message: &'static str,
     evidence: Option<(&'static str, String)>,
+    /// Why it may not hold once the page runs in a browser.
+    doubt: Option<Reason>,
 }
 
 impl Cause {
     /// A cause without evidence.
     pub(crate) fn new(message: &'static str) -> Self {
-        Self { message, evidence: None }
+        Self { message, evidence: None, doubt: None }
     }
 
     /// A cause with a piece of evidence.
     pub(crate) fn with(message: &'static str, name: &'static str, value: String) -> Self {
-        Self { message, evidence: Some((name, value)) }
+        Self { evidence: Some((name, value)), ..Self::new(message) }
     }
 }
 
 /// The element has a name. If not, the cause is the first of: a naming attribute that names nothing, what `own` says, and what
 /// stands in the element.
+///
+/// A sheet that could not be read may hide any text of the page. That is a gap in what was seen of the page, and no sign that something
+/// is wrong with this element: where the mark-up has a name and nothing else speaks against it, it counts.
 pub(crate) fn require<'s>(cx: &Cx<'_, 's>, el: El<'s>, own: impl FnOnce(El<'s>) -> Option<Cause>) -> Verdict {
-    let named = cx.aria.name(el).is_empty().not();
-    if named.is_yes() {
+    let name = cx.aria.name(el);
+    let named = name.is_empty().not();
+    let only_sheet_unread = named == Tri::Unknown(Reason::SheetNotLoaded) && !name.text().is_empty();
+    if named.is_yes() || only_sheet_unread {
         return Verdict::Passed;
     }
     let cause = of_attributes(cx, el).or_else(|| own(el)).unwrap_or_else(|| of_content(cx, el));
@@ -118,6 +125,10 @@ pub(crate) fn require<'s>(cx: &Cx<'_, 's>, el: El<'s>, own: impl FnOnce(El<'s>) 
 
 /// The verdict on a fact, with the cause for when it does not hold.
 pub(crate) fn because(fact: Tri, cause: Cause) -> Verdict {
+    let fact = match cause.doubt {
+        Some(reason) if fact.is_no() => Tri::Unknown(reason),
+        _ => fact,
+    };
     let verdict = Verdict::require(fact, cause.message);
     match cause.evidence {
         Some((name, value)) => verdict.with(name, value),
@@ -146,7 +157,7 @@ pub(crate) fn of_attributes<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<Cause> {
 /// What stands in the element where a name should come from.
 fn of_content<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Cause {
     let mut seen = Content::default();
-    let mut stack = vec![(el, false)];
+    let mut stack = vec![(el, Hidden::No)];
     let mut looked_at = 0;
     while let Some((parent, hidden)) = stack.pop() {
         looked_at += 1;
@@ -159,18 +170,35 @@ fn of_content<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Cause {
         }
         for child in children.into_iter().rev() {
             match child {
-                Child::Text(text) => seen.hidden_text |= hidden && !schouw_page::is_blank(text),
+                Child::Text(text) if !schouw_page::is_blank(text) => seen.text(hidden),
+                Child::Text(_) => {}
                 Child::Element(child) if child.is_svg() => seen.svg |= child.name() == "svg",
-                Child::Element(child) => stack.push((child, hidden || is_hidden(cx, child))),
+                Child::Element(child) => stack.push((child, hidden.max(hidden_by(cx, child)))),
             }
         }
     }
-    seen.cause()
+    let mut cause = seen.cause();
+    if cause.message == "hidden-only" && seen.to_be_shown && scripts::any_runs(cx.page) {
+        cause.doubt = Some(Reason::NeedsScript);
+    }
+    cause
 }
 
-/// Hidden for certain or possibly: where it is only possible, the verdict is cantTell with the reason.
-fn is_hidden<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
-    el.attr_is("aria-hidden", "true") || !cx.page.rendered(el).is_yes()
+/// How an element within the target is hidden, or possibly hidden: where it is only possible, the verdict is cantTell with the reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Hidden {
+    No,
+    /// It is not rendered. Authors do so with what a script shows later.
+    NotRendered,
+    /// From assistive technology alone, for good.
+    Aria,
+}
+
+fn hidden_by<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Hidden {
+    if el.attr_is("aria-hidden", "true") {
+        return Hidden::Aria;
+    }
+    if cx.page.rendered(el).is_yes() { Hidden::No } else { Hidden::NotRendered }
 }
 
 /// What was found within an element without a name.
@@ -180,31 +208,38 @@ struct Content {
     image_decorative: bool,
     svg: bool,
     hidden_text: bool,
+    /// Some of the hidden text would be read if a script showed it.
+    to_be_shown: bool,
     icon: Option<String>,
 }
 
 impl Content {
-    fn leaf<'s>(&mut self, cx: &Cx<'_, 's>, el: El<'s>, hidden: bool) {
+    fn text(&mut self, hidden: Hidden) {
+        self.hidden_text |= hidden != Hidden::No;
+        self.to_be_shown |= hidden == Hidden::NotRendered;
+    }
+
+    fn leaf<'s>(&mut self, cx: &Cx<'_, 's>, el: El<'s>, hidden: Hidden) {
         if el.is("img") {
             match el.attr("alt") {
-                Some(alt) if hidden && !schouw_page::is_blank(alt) => self.hidden_text = true,
+                Some(alt) if hidden != Hidden::No && !schouw_page::is_blank(alt) => self.text(hidden),
                 _ if cx.aria.has_role(el, "none") => self.image_decorative = true,
                 // An alt of white space only: no decoration, and no name either.
                 _ => self.image_no_alt = true,
             }
-        } else if el.is_any(&["i", "span", "em", "b"]) && el.attr("class").is_some_and(|c| !c.trim().is_empty()) {
+        } else if el.is_any(&["i", "span"]) && el.attr("class").is_some_and(|c| !c.trim().is_empty()) {
             self.icon.get_or_insert_with(|| cx.page.snippet(el, 80));
         }
     }
 
     /// The cause that leads to the best advice: an image can be named; hidden text is there already; an icon is a guess.
-    fn cause(self) -> Cause {
+    fn cause(&self) -> Cause {
         match self {
             Self { image_no_alt: true, .. } => Cause::new("image-no-alt"),
             Self { hidden_text: true, .. } => Cause::new("hidden-only"),
             Self { svg: true, .. } => Cause::new("svg-no-name"),
             Self { image_decorative: true, .. } => Cause::new("image-decorative"),
-            Self { icon: Some(icon), .. } => Cause::with("icon-only", "icon", icon),
+            Self { icon: Some(icon), .. } => Cause::with("icon-only", "icon", icon.clone()),
             _ => Cause::new("no-content"),
         }
     }

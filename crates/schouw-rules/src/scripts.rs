@@ -12,3 +12,12 @@ pub(crate) fn unless_set(page: &Page<'_>, code: &[&str]) -> Tri {
     let mut scripts = page.tagged("script").filter(|el| el.is_html() && !el.has_attr("src"));
     if scripts.any(|el| sets(el.text_content())) { Tri::Unknown(Reason::NeedsScript) } else { Tri::No }
 }
+
+/// Types of `script` elements that hold data and run nothing.
+const DATA: [&str; 4] = ["json", "importmap", "speculationrules", "template"];
+
+/// Whether the page has a script that browsers run.
+pub(crate) fn any_runs(page: &Page<'_>) -> bool {
+    let is_data = |kind: &str| DATA.iter().any(|data| kind.to_ascii_lowercase().ends_with(data));
+    page.tagged("script").any(|el| !el.attr("type").is_some_and(is_data))
+}

@@ -11,6 +11,13 @@ use schouw_page::{Child, El, Reason, Tri, declarations};
 const DEPTH_MAX: u16 = 200;
 /// Elements looked at for one name; the text of more is not known.
 const NODES_MAX: u32 = 50_000;
+/// Elements looked at for all names of one document together. Elements that are named from their content and nested in each other are
+/// walked again for each of them: ordinary pages stay below one walk through each element, one made of nested buttons would take minutes.
+pub(crate) const DOCUMENT_NODES_MAX: u32 = 5_000_000;
+/// Bytes of text that cost as much as an element.
+const BYTES_PER_NODE: usize = 64;
+/// Children that are listed at the cost of one element.
+const CHILDREN_PER_NODE: usize = 8;
 
 /// How the walk came to an element.
 #[derive(Clone, Copy, Default)]
@@ -58,8 +65,21 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
     /// Counts an element; false when there were too many.
     pub(super) fn spend(&mut self) -> bool {
         self.nodes += 1;
-        self.cut |= self.nodes > NODES_MAX;
-        self.nodes <= NODES_MAX
+        self.charge(1);
+        self.has_means()
+    }
+
+    /// Takes from what the names of the document may cost together, in elements.
+    fn charge(&mut self, nodes: usize) {
+        let left = &self.aria.name_nodes_left;
+        left.set(left.get().saturating_sub(u32::try_from(nodes).unwrap_or(u32::MAX)));
+    }
+
+    /// Whether more may be looked at.
+    fn has_means(&mut self) -> bool {
+        let has = self.nodes <= NODES_MAX && self.aria.name_nodes_left.get() > 0;
+        self.cut |= !has;
+        has
     }
 
     pub(super) fn name(&mut self, el: El<'s>) -> Part {
@@ -129,8 +149,15 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
             return Part::default();
         }
         let mut all = Part::default();
-        for target in self.aria.page().referred(el, attribute) {
-            let part = self.reference(el, target, context);
+        let targets = self.aria.page().referred(el, attribute);
+        let above: Vec<El<'s>> =
+            if targets.is_empty() { Vec::new() } else { self.aria.page().flat_ancestors(el).collect() };
+        for target in targets {
+            if !self.spend() {
+                all.append(&Part::unknown(Reason::ResourceNotSeen), true);
+                break;
+            }
+            let part = self.reference(el, target, above.contains(&target), context);
             all.append(&part, true);
         }
         all.from(Source::LabelledBy)
@@ -138,9 +165,9 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
 
     /// The alternative of a referenced element. It does not depend on who refers to it, unless a limit cut it or the element that is
     /// named stands in it, so it is kept: many elements may refer to the same long text.
-    fn reference(&mut self, el: El<'s>, target: El<'s>, context: Context<'s>) -> Part {
+    fn reference(&mut self, el: El<'s>, target: El<'s>, is_above: bool, context: Context<'s>) -> Part {
         let inner = Context { depth: context.depth, in_reference: true, ..Context::default() }.deeper();
-        if self.aria.page().flat_ancestors(el).any(|above| above == target) {
+        if is_above {
             return self.referenced(target, Context { origin: Some(el), ..inner });
         }
         let at = self.aria.page().index(target);
@@ -172,9 +199,16 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
         if has_no_content(el) {
             return all;
         }
-        for node in self.aria.owned_nodes(el) {
+        let nodes = self.aria.owned_nodes(el);
+        self.charge(nodes.len() / CHILDREN_PER_NODE);
+        for node in nodes {
+            if !self.has_means() {
+                all.append(&Part::unknown(Reason::ResourceNotSeen), false);
+                break;
+            }
             match node {
                 Child::Text(text) => {
+                    self.charge(text.len() / BYTES_PER_NODE);
                     if !context.invisible || context.hidden_root {
                         all.push(text);
                     }
@@ -182,6 +216,7 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
                 Child::Element(child) => self.child(child, context.deeper(), &mut all),
             }
         }
+        self.charge(all.text.len() / BYTES_PER_NODE);
         match generated::of(self.aria.page(), el) {
             Generated::Nothing => {}
             Generated::Signs => may_add(&mut all, Reason::StyleMayAddContent, false),

@@ -5,6 +5,9 @@ use super::{Part, Source};
 use crate::implicit::{input_type, is_list};
 use schouw_page::El;
 
+/// Most chosen options of one control that are read.
+const OPTIONS_MAX: usize = 100;
+
 impl<'s> Walk<'_, '_, 's> {
     /// The value of an embedded control; none for other elements. Values are those that the mark-up sets.
     pub(super) fn embedded_value(&mut self, el: El<'s>, context: Context<'s>) -> Option<Part> {
@@ -48,9 +51,12 @@ impl<'s> Walk<'_, '_, 's> {
         let mut found = Vec::new();
         let lists = [page.referred(el, "aria-owns"), page.referred(el, "aria-controls")].concat();
         for root in std::iter::once(el).chain(lists) {
-            for option in page.flat_descendants(root).into_iter().filter(|o| o.attr_is("aria-selected", "true")) {
-                if self.spend() && !found.contains(&option) && found.len() < 100 {
-                    found.push(option);
+            for below in page.flat_descendants(root) {
+                if !self.spend() {
+                    return found;
+                }
+                if below.attr_is("aria-selected", "true") && !found.contains(&below) && found.len() < OPTIONS_MAX {
+                    found.push(below);
                 }
             }
         }

@@ -8,6 +8,7 @@ mod native;
 mod part;
 
 use crate::{Aria, NameFrom};
+pub(crate) use compute::DOCUMENT_NODES_MAX;
 use compute::Walk;
 pub(crate) use part::Part;
 use schouw_page::{El, Reason, Tri, collapse, is_blank};
