@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use schouw_act::{Gap, Lang, NotMeasured, PageRecord, Rule, RuleKind, reason};
 use schouw_audit::check;
 use schouw_crawl::{StopSignal, disguised};
-use schouw_page::{Limits, LoadError, Loaded, Loader, Page, ResponseFacts, SheetCache, Snapshot, WantedKind};
+use schouw_page::{Limits, LoadError, Loaded, Loader, ResponseFacts, SheetCache, Snapshot, WantedKind};
 use schouw_rules::RuleDef;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -116,13 +116,10 @@ fn local(target: &str, root: Option<&Path>, rules: &[&'static RuleDef], lang: La
     response.content_type = content_type.map(str::to_owned);
     let limits = Limits::default();
     let mut snapshot = Snapshot::parse(&bytes, response, &limits);
-    {
-        let page = Page::new(&snapshot);
-        record.title = page.title();
-        record.lang = page.root().and_then(|root| root.attr("lang")).map(str::to_owned);
-        if let Some(detail) = page.needs_rendering() {
-            record.gaps.push(Gap { reason: "needs_rendering".into(), detail });
-        }
+    record.title = snapshot.title();
+    record.lang = snapshot.root().and_then(|root| root.attr("lang")).map(str::to_owned);
+    if let Some(detail) = snapshot.needs_rendering() {
+        record.gaps.push(Gap { reason: "needs_rendering".into(), detail });
     }
     snapshot.load(&Files { root: root.map(Path::to_owned) }, &SheetCache::default(), &limits);
     let result = check(&snapshot, rules);

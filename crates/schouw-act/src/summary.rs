@@ -2,6 +2,7 @@
 
 use crate::{Norm, Outcome, PageRecord, Rule, RuleKind};
 use std::collections::{BTreeMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Totals of one rule over all measured pages.
 #[derive(Debug, Clone)]
@@ -98,7 +99,8 @@ pub struct Summary {
     pub cant_tell: u64,
     /// Times that a rule broke.
     pub rule_errors: u64,
-    defects: HashSet<(usize, String)>,
+    /// By place of the rule; of the component a number, since there may be a million of them.
+    defects: HashSet<(u16, u64)>,
 }
 
 impl Summary {
@@ -172,7 +174,8 @@ impl Summary {
     fn add_defects(&mut self, page: &PageRecord) {
         for finding in page.findings.iter().filter(|f| f.outcome == Outcome::Failed) {
             let Some(index) = self.rules.iter().position(|s| s.rule.id == finding.rule) else { continue };
-            if self.defects.insert((index, finding.component.clone())) {
+            let rule = u16::try_from(index).unwrap_or(u16::MAX);
+            if self.defects.insert((rule, component_key(&finding.component))) {
                 self.rules[index].defects += 1;
             }
         }
@@ -235,6 +238,18 @@ impl Summary {
     /// Addresses that were not judged.
     pub fn pages_not_measured(&self) -> u64 {
         self.not_measured.values().sum()
+    }
+}
+
+/// A component is 16 hexadecimal digits already; any other text is hashed to as many bits.
+fn component_key(component: &str) -> u64 {
+    match u64::from_str_radix(component, 16) {
+        Ok(digits) if component.len() == 16 => digits,
+        _ => {
+            let mut hasher = DefaultHasher::new();
+            component.hash(&mut hasher);
+            hasher.finish()
+        }
     }
 }
 

@@ -82,7 +82,8 @@ impl<'s> Aria<'_, 's> {
     }
 
     fn is_inert(&self, el: El<'s>) -> bool {
-        std::iter::once(el).chain(self.page.flat_ancestors(el)).any(|e| e.is_html() && e.has_attr("inert"))
+        self.page.uses_attr("inert")
+            && std::iter::once(el).chain(self.page.flat_ancestors(el)).any(|e| e.is_html() && e.has_attr("inert"))
     }
 }
 

@@ -31,6 +31,9 @@ impl<'s> Aria<'_, 's> {
 
     /// Whether the element or an ancestor in the flat tree has `aria-hidden="true"`.
     pub fn is_aria_hidden(&self, el: El<'s>) -> bool {
+        if !self.page.uses_attr("aria-hidden") {
+            return false;
+        }
         let mut chain = Vec::new();
         let mut hidden = false;
         let mut at = Some(el);
@@ -65,7 +68,7 @@ impl<'s> Aria<'_, 's> {
     fn owners(&self) -> &Owners<'s> {
         self.owners.get_or_init(|| {
             let mut owners = Owners { owner: FxHashMap::default(), owned: FxHashMap::default() };
-            for el in self.page.elements().filter(|el| el.has_attr("aria-owns")) {
+            for el in self.page.with_attr("aria-owns") {
                 if self.included(el).is_no() {
                     continue;
                 }

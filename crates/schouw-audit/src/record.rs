@@ -4,7 +4,7 @@ use crate::check::check;
 use schouw_act::{Gap, NotMeasured, PageRecord};
 use schouw_crawl::{CrawlHandle, FetchedPage, ResourceKind, UrlRecord};
 use schouw_page::{
-    Limits, LinkKind, LoadError, Loaded, Loader, Page, ResponseFacts, SheetCache, Snapshot, WantedKind, links,
+    Limits, LinkKind, LoadError, Loaded, Loader, ResponseFacts, SheetCache, Snapshot, WantedKind, links,
 };
 use schouw_rules::RuleDef;
 use url::Url;
@@ -50,14 +50,11 @@ pub(crate) fn page(
     let mut snapshot = Snapshot::parse(&fetched.body, response, limits);
     report.links(&snapshot);
     let mut record = head(fetched);
-    {
-        let page = Page::new(&snapshot);
-        record.title = page.title();
-        record.lang = page.root().and_then(|root| root.attr("lang")).map(str::to_owned);
-        if let Some(detail) = page.needs_rendering() {
-            record.not_measured = Some(NotMeasured { reason: "needs_rendering".into(), detail });
-            return record;
-        }
+    record.title = snapshot.title();
+    record.lang = snapshot.root().and_then(|root| root.attr("lang")).map(str::to_owned);
+    if let Some(detail) = snapshot.needs_rendering() {
+        record.not_measured = Some(NotMeasured { reason: "needs_rendering".into(), detail });
+        return record;
     }
     snapshot.load(&CrawlLoader(crawl), sheets, limits);
     let result = check(&snapshot, rules);

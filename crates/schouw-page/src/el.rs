@@ -1,6 +1,7 @@
 //! Elements: small handles into a snapshot's tree.
 
 use ego_tree::{NodeId, NodeRef};
+use html5ever::ns;
 use scraper::{ElementRef, Node};
 use std::fmt;
 
@@ -61,17 +62,17 @@ impl<'p> El<'p> {
 
     /// Whether it is in the HTML namespace.
     pub fn is_html(self) -> bool {
-        &*self.element.name.ns == "http://www.w3.org/1999/xhtml"
+        self.element.name.ns == ns!(html)
     }
 
     /// Whether it is in the SVG namespace.
     pub fn is_svg(self) -> bool {
-        &*self.element.name.ns == "http://www.w3.org/2000/svg"
+        self.element.name.ns == ns!(svg)
     }
 
     /// Whether it is in the MathML namespace.
     pub fn is_mathml(self) -> bool {
-        &*self.element.name.ns == "http://www.w3.org/1998/Math/MathML"
+        self.element.name.ns == ns!(mathml)
     }
 
     /// Whether it is an HTML element with this name.
@@ -86,7 +87,7 @@ impl<'p> El<'p> {
 
     /// The value of an attribute without a namespace.
     pub fn attr(self, name: &str) -> Option<&'p str> {
-        self.element.attrs.iter().find(|(n, _)| &*n.local == name && n.ns.is_empty()).map(|(_, value)| &**value)
+        self.element.attrs.iter().find(|(n, _)| n.ns == ns!() && &*n.local == name).map(|(_, value)| &**value)
     }
 
     /// The value of an attribute with this local name, in any namespace (`xlink:href`, `xml:lang`).
@@ -112,7 +113,7 @@ impl<'p> El<'p> {
 
     /// The attributes without a namespace: names and values. Their order is not that of the source.
     pub fn attrs(self) -> impl Iterator<Item = (&'p str, &'p str)> {
-        self.element.attrs.iter().filter(|(n, _)| n.ns.is_empty()).map(|(n, value)| (&*n.local, &**value))
+        self.element.attrs.iter().filter(|(n, _)| n.ns == ns!()).map(|(n, value)| (&*n.local, &**value))
     }
 
     /// The space-separated tokens of an attribute.

@@ -31,7 +31,7 @@ impl Matcher {
 
     /// What the sheets say of the element itself.
     fn may_hide(&self, page: &Page<'_>, el: El<'_>) -> Option<Reason> {
-        if self.reaching(page, el).any(|sheet| sheet.may_hide(el.as_scraper())) {
+        if self.reaching(page, el).any(|sheet| sheet.may_hide(el)) {
             return Some(Reason::StyleMayHide);
         }
         self.missing.then_some(Reason::SheetNotLoaded)
@@ -88,8 +88,11 @@ struct Inline {
     content_hidden: bool,
 }
 
-fn inline(el: El<'_>) -> Inline {
+fn inline<'s>(page: &Page<'s>, el: El<'s>) -> Inline {
     let mut found = Inline::default();
+    if !page.has_style_attributes {
+        return found;
+    }
     let Some(style) = el.attr("style") else { return found };
     for declared in declarations(style) {
         let value = declared.value.to_ascii_lowercase();
@@ -116,6 +119,21 @@ fn hides_itself(el: El<'_>, inline: Inline) -> bool {
         || (el.has_attr("popover") && el.is_html() && !shown_inline)
 }
 
+/// What is known of an element with its ancestors.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Boxes {
+    /// Whether nothing on it or above it takes its box away.
+    shown: Tri,
+    /// Inherited `visibility` of `style` attributes: the nearest one decides. None where no attribute sets it.
+    invisible: Option<bool>,
+}
+
+impl Boxes {
+    fn rendered(self) -> Tri {
+        if self.invisible == Some(true) { Tri::No } else { self.shown }
+    }
+}
+
 /// The element and its ancestors in the flat tree, with what ends the chain: whether the top stands in the flat tree.
 fn step<'s>(page: &Page<'s>, el: El<'s>, above: Option<Tri>) -> Tri {
     if above == Some(Tri::No) {
@@ -138,12 +156,12 @@ pub(crate) fn itself<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
 }
 
 fn computed_itself<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
-    let inline = inline(el);
+    let inline = inline(page, el);
     if hides_itself(el, inline) || !page.in_flat_tree(el) {
         return Tri::No;
     }
     let parent = page.flat_parent(el);
-    if parent.is_some_and(|p| hidden_by_parent(el, p) || self::inline(p).content_hidden) {
+    if parent.is_some_and(|p| hidden_by_parent(el, p) || self::inline(page, p).content_hidden) {
         return Tri::No;
     }
     let matcher = page.hints.get_or_init(|| Matcher::of(page));
@@ -157,12 +175,12 @@ fn computed_itself<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
 /// Whether a rule may take the element itself out of sight although it is rendered.
 pub(crate) fn may_conceal<'s>(page: &Page<'s>, el: El<'s>) -> bool {
     let matcher = page.hints.get_or_init(|| Matcher::of(page));
-    matcher.reaching(page, el).any(|sheet| sheet.may_conceal(el.as_scraper()))
+    matcher.reaching(page, el).any(|sheet| sheet.may_conceal(el))
 }
 
 /// `visibility` of the `style` attribute: whether it hides, none where the attribute says nothing of it.
-pub(crate) fn inline_visibility(el: El<'_>) -> Option<bool> {
-    inline(el).visibility
+pub(crate) fn inline_visibility<'s>(page: &Page<'s>, el: El<'s>) -> Option<bool> {
+    inline(page, el).visibility
 }
 
 /// Content that rules may put before or after the element. `None` within: a sheet that could not be read may add anything.
@@ -170,7 +188,7 @@ pub(crate) fn generated_content<'s>(page: &Page<'s>, el: El<'s>) -> Vec<Option<C
     let matcher = page.hints.get_or_init(|| Matcher::of(page));
     let mut found: Vec<Option<ContentHint>> = Vec::new();
     for sheet in matcher.reaching(page, el) {
-        found.extend(sheet.may_add_content(el.as_scraper()).map(|hint| hint.cloned()));
+        found.extend(sheet.may_add_content(el).map(|hint| hint.cloned()));
     }
     if matcher.missing {
         found.push(None);
@@ -181,7 +199,7 @@ pub(crate) fn generated_content<'s>(page: &Page<'s>, el: El<'s>) -> Vec<Option<C
 pub(crate) fn rendered<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
     let memo = |el: El<'s>| page.rendered.borrow().get(page.index(el)).copied().flatten();
     if let Some(known) = memo(el) {
-        return visible(page, el, known);
+        return known.rendered();
     }
     let mut chain = vec![el];
     let mut above = None;
@@ -195,22 +213,16 @@ pub(crate) fn rendered<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
         at = page.flat_parent(ancestor);
     }
     for step_el in chain.into_iter().rev() {
-        let fact = step(page, step_el, above);
+        let fact = Boxes {
+            shown: step(page, step_el, above.map(|a: Boxes| a.shown)),
+            invisible: inline(page, step_el).visibility.or(above.and_then(|a| a.invisible)),
+        };
         if let Some(slot) = page.rendered.borrow_mut().get_mut(page.index(step_el)) {
             *slot = Some(fact);
         }
         above = Some(fact);
     }
-    visible(page, el, above.unwrap_or(Tri::Yes))
-}
-
-/// Adds inherited `visibility` of `style` attributes: the nearest one decides.
-fn visible<'s>(page: &Page<'s>, el: El<'s>, boxes: Tri) -> Tri {
-    let nearest = std::iter::once(el)
-        .chain(page.flat_ancestors(el))
-        .filter(|e| e.has_attr("style"))
-        .find_map(|e| inline(e).visibility);
-    if nearest == Some(true) { Tri::No } else { boxes }
+    above.map_or(Tri::Yes, Boxes::rendered)
 }
 
 /// Whether mark-up alone hides the element: what [`rendered`] says No to for certain.

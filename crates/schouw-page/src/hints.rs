@@ -4,11 +4,12 @@
 //! generated content, matches them. [`Sheet`] collects those rules, widened where a condition cannot be judged (media, support,
 //! layers, states that scripts change), so that "no rule matches" is certain and "a rule matches" means *unknown*.
 
+use crate::El;
 use crate::sight::may_conceal;
 use crate::style_attr::declaration;
 use cssparser::{Parser, Token};
 use rustc_hash::FxHashMap;
-use scraper::{ElementRef, Selector};
+use scraper::Selector;
 use url::Url;
 
 /// Rules within rules that are followed; deeper ones are taken to match anything.
@@ -49,17 +50,17 @@ impl Sheet {
     }
 
     /// Whether a rule may hide the element itself (not its ancestors).
-    pub fn may_hide(&self, el: ElementRef<'_>) -> bool {
+    pub fn may_hide(&self, el: El<'_>) -> bool {
         self.hides.matching(el).next().is_some() || self.hides.anything
     }
 
     /// Whether a rule may take the element itself out of sight although it is rendered: off the screen, clipped, without size.
-    pub fn may_conceal(&self, el: ElementRef<'_>) -> bool {
+    pub fn may_conceal(&self, el: El<'_>) -> bool {
         self.conceals.matching(el).next().is_some() || self.conceals.anything
     }
 
     /// Content that rules may put before or after the element; `None` within when it could be anything.
-    pub fn may_add_content<'a>(&'a self, el: ElementRef<'a>) -> impl Iterator<Item = Option<&'a ContentHint>> {
+    pub fn may_add_content<'a>(&'a self, el: El<'a>) -> impl Iterator<Item = Option<&'a ContentHint>> {
         self.contents.matching(el).map(Some).chain(self.contents.anything.then_some(None))
     }
 }
@@ -106,14 +107,20 @@ impl<T> Matcher<T> {
         }
     }
 
-    fn matching<'a>(&'a self, el: ElementRef<'a>) -> impl Iterator<Item = &'a T> {
-        let element = el.value();
-        let by_id = element.id().and_then(|id| self.by_id.get(id)).into_iter().flatten();
-        let by_class = element.classes().filter_map(|class| self.by_class.get(class)).flatten();
-        let by_tag = self.by_tag.get(&element.name().to_ascii_lowercase()).into_iter().flatten();
+    fn matching<'a>(&'a self, el: El<'a>) -> impl Iterator<Item = &'a T> {
+        // Asked of the attributes as they are: scraper's own lists of ids and classes are made for every element that is asked.
+        let by_id = el.attr("id").and_then(|id| self.by_id.get(id)).into_iter().flatten();
+        let by_class = el.tokens("class").filter_map(|class| self.by_class.get(class)).flatten();
+        let name = el.name();
+        let by_tag = if name.bytes().any(|b| b.is_ascii_uppercase()) {
+            self.by_tag.get(&name.to_ascii_lowercase())
+        } else {
+            self.by_tag.get(name)
+        };
+        let by_tag = by_tag.into_iter().flatten();
         by_id.chain(by_class).chain(by_tag).chain(&self.rest).filter_map(move |at| {
             let (selector, value) = &self.rules[*at as usize];
-            selector.matches(&el).then_some(value)
+            selector.matches(&el.as_scraper()).then_some(value)
         })
     }
 }
@@ -466,7 +473,7 @@ mod tests {
         let sheet = Sheet::parse(css.to_owned(), None);
         let document = Html::parse_document(html);
         let el = document.select(&Selector::parse("[data-t]").unwrap()).next().unwrap();
-        sheet.may_hide(el)
+        sheet.may_hide(El::new(*el).unwrap())
     }
 
     #[test]
@@ -512,7 +519,7 @@ mod tests {
         let document = Html::parse_document("<i class=i></i><i class=j></i>");
         let of = |css: &str| {
             let el = document.select(&Selector::parse(css).unwrap()).next().unwrap();
-            sheet.may_add_content(el).map(|hint| hint.cloned()).collect::<Vec<_>>()
+            sheet.may_add_content(El::new(*el).unwrap()).map(|hint| hint.cloned()).collect::<Vec<_>>()
         };
         assert_eq!(of(".i"), [Some(ContentHint { before: true, content: "'\\f00d'".into() })]);
         assert_eq!(of(".j"), []);

@@ -24,6 +24,7 @@ mod snapshot;
 mod style_attr;
 mod text;
 mod tri;
+mod walk;
 
 pub use el::{Child, El};
 pub use encoding::{Decoded, decode};

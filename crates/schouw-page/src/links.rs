@@ -1,6 +1,6 @@
 //! Links that lead from a page to other pages.
 
-use crate::{El, Frame, Page, Snapshot};
+use crate::{El, Frame, Snapshot};
 use url::Url;
 
 /// What kind of element the link stands in.
@@ -36,12 +36,12 @@ pub fn links(snapshot: &Snapshot) -> Vec<FoundLink> {
     let mut found = Vec::new();
     let mut stack = vec![snapshot];
     while let Some(snapshot) = stack.pop() {
-        let page = Page::new(snapshot);
-        for el in page.elements() {
-            found.extend(link(el, snapshot.base()));
-        }
+        found.extend(snapshot.elements().filter_map(|el| link(el, snapshot.base())));
         // A frame with an address of its own is a page of its own; one with `srcdoc` is only here.
-        stack.extend(page.frames().filter(|(el, _)| el.has_attr("srcdoc")).filter_map(|(el, _)| {
+        if snapshot.frames.is_empty() {
+            continue;
+        }
+        stack.extend(snapshot.elements().filter(|el| el.has_attr("srcdoc")).filter_map(|el| {
             match snapshot.frames.get(&el.id())? {
                 Frame::Loaded(inner) => Some(&**inner),
                 Frame::NotLoaded => None,

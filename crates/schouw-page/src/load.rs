@@ -2,7 +2,7 @@
 
 use crate::hints::{Sheet, media_may_apply};
 use crate::snapshot::{Frame, SheetUse, Snapshot};
-use crate::{El, Limits, Page, ResponseFacts};
+use crate::{El, Limits, ResponseFacts};
 use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
@@ -160,10 +160,7 @@ fn load_document(
     budget: &mut Budget,
     depth: u32,
 ) {
-    let (sheets, frames) = {
-        let page = Page::new(snapshot);
-        (wanted_sheets(&page), wanted_frames(&page))
-    };
+    let (sheets, frames) = (wanted_sheets(snapshot), wanted_frames(snapshot));
     for wanted in sheets {
         load_sheet(snapshot, wanted, loader, cache, limits, budget);
     }
@@ -203,9 +200,9 @@ enum SheetSource {
     Text(String),
 }
 
-fn wanted_sheets(page: &Page<'_>) -> Vec<WantedSheet> {
+fn wanted_sheets(snapshot: &Snapshot) -> Vec<WantedSheet> {
     let mut wanted = Vec::new();
-    for el in page.elements() {
+    for el in snapshot.elements().filter(|el| matches!(el.name(), "style" | "link")) {
         // `media=print onload="this.media='all'"` is how sheets are loaded late: a script makes it apply.
         let late = el.is("link") && el.has_attr("onload");
         let media = el.attr("media").filter(|_| !late).unwrap_or("").to_owned();
@@ -219,7 +216,7 @@ fn wanted_sheets(page: &Page<'_>) -> Vec<WantedSheet> {
         } else if el.is("link")
             && is_sheet_link(el)
             && css(el)
-            && let Some(url) = el.attr("href").and_then(|href| page.snapshot().base().join(href.trim()).ok())
+            && let Some(url) = el.attr("href").and_then(|href| snapshot.base().join(href.trim()).ok())
         {
             wanted.push(WantedSheet { node: el.id(), media, source: SheetSource::Url(url) });
         }
@@ -315,13 +312,13 @@ impl FrameSource {
     }
 }
 
-fn wanted_frames(page: &Page<'_>) -> Vec<(NodeId, FrameSource)> {
+fn wanted_frames(snapshot: &Snapshot) -> Vec<(NodeId, FrameSource)> {
     let mut wanted = Vec::new();
-    for el in page.elements().filter(|el| el.is_any(&["iframe", "frame"])) {
+    for el in snapshot.elements().filter(|el| el.is_any(&["iframe", "frame"])) {
         if let Some(text) = el.attr("srcdoc").filter(|_| el.is("iframe")) {
             wanted.push((el.id(), FrameSource::Text(text.to_owned())));
         } else if let Some(src) = el.attr("src").map(str::trim).filter(|src| !src.is_empty())
-            && let Ok(url) = page.snapshot().base().join(src)
+            && let Ok(url) = snapshot.base().join(src)
             && matches!(url.scheme(), "http" | "https" | "file")
         {
             wanted.push((el.id(), FrameSource::Url(url)));

@@ -2,11 +2,13 @@
 
 use crate::el::child_of;
 use crate::snapshot::{Frame, Position, ShadowRoot, Snapshot};
+use crate::walk::Walk;
 use crate::{Child, El, Tri, hidden};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::Node;
 use std::cell::{OnceCell, RefCell};
+use std::vec::IntoIter;
 
 /// A document with its indexes and memoised facts. Framed documents are pages of their own: see [`Page::frames`].
 pub struct Page<'s> {
@@ -18,12 +20,16 @@ pub struct Page<'s> {
     hosts: FxHashMap<NodeId, El<'s>>,
     ids: FxHashMap<NodeId, FxHashMap<&'s str, Vec<u32>>>,
     tags: FxHashMap<&'s str, Vec<u32>>,
+    /// Elements by the attributes they have, those without a namespace.
+    attributes: FxHashMap<&'s str, Vec<u32>>,
     assigned: FxHashMap<NodeId, Vec<NodeRef<'s, Node>>>,
     slot_of: FxHashMap<NodeId, El<'s>>,
+    /// Whether any element has a `style` attribute.
+    pub(crate) has_style_attributes: bool,
     path: Vec<String>,
     embedding: Tri,
     line_starts: OnceCell<Vec<u32>>,
-    pub(crate) rendered: RefCell<Vec<Option<Tri>>>,
+    pub(crate) rendered: RefCell<Vec<Option<hidden::Boxes>>>,
     pub(crate) itself: RefCell<Vec<Option<Tri>>>,
     pub(crate) hints: OnceCell<hidden::Matcher>,
 }
@@ -43,8 +49,10 @@ impl<'s> Page<'s> {
             hosts: FxHashMap::default(),
             ids: FxHashMap::default(),
             tags: FxHashMap::default(),
+            attributes: FxHashMap::default(),
             assigned: FxHashMap::default(),
             slot_of: FxHashMap::default(),
+            has_style_attributes: false,
             path,
             embedding,
             line_starts: OnceCell::new(),
@@ -53,6 +61,7 @@ impl<'s> Page<'s> {
             hints: OnceCell::new(),
         };
         page.walk();
+        page.has_style_attributes = page.uses_attr("style");
         page.assign_slots();
         page.rendered = RefCell::new(vec![None; page.elements.len()]);
         page.itself = RefCell::new(vec![None; page.elements.len()]);
@@ -61,25 +70,24 @@ impl<'s> Page<'s> {
 
     /// One pass in shadow-including tree order.
     fn walk(&mut self) {
-        let tree = &self.snapshot.html.tree;
-        let root = tree.root().id();
-        let mut stack: Vec<(NodeRef<'s, Node>, NodeId)> = tree.root().children().rev().map(|n| (n, root)).collect();
-        while let Some((node, scope)) = stack.pop() {
-            let Some(el) = El::new(node) else { continue };
+        let some = self.snapshot.positions.len();
+        self.elements.reserve(some);
+        self.scopes.reserve(some);
+        self.index.reserve(some);
+        for (el, scope) in Walk::new(self.snapshot) {
             let at = u32::try_from(self.elements.len()).unwrap_or(u32::MAX);
             self.elements.push(el);
             self.scopes.push(scope);
             self.index.insert(el.id(), at);
             self.tags.entry(el.name()).or_default().push(at);
-            if let Some(id) = el.attr("id").filter(|id| !id.is_empty()) {
-                self.ids.entry(scope).or_default().entry(id).or_default().push(at);
+            for (name, value) in el.attrs() {
+                self.attributes.entry(name).or_default().push(at);
+                if name == "id" && !value.is_empty() {
+                    self.ids.entry(scope).or_default().entry(value).or_default().push(at);
+                }
             }
-            stack.extend(node.children().rev().filter(|n| n.value().is_element()).map(|n| (n, scope)));
-            if let Some(shadow) = self.snapshot.shadow_roots.get(&el.id())
-                && let Some(fragment) = tree.get(shadow.fragment)
-            {
+            if let Some(shadow) = self.snapshot.shadow_roots.get(&el.id()) {
                 self.hosts.insert(shadow.fragment, el);
-                stack.extend(fragment.children().rev().map(|n| (n, shadow.fragment)));
             }
         }
     }
@@ -142,6 +150,35 @@ impl<'s> Page<'s> {
     /// Elements with this local name in any namespace, in document order.
     pub fn tagged(&self, name: &str) -> impl Iterator<Item = El<'s>> + '_ {
         self.tags.get(name).into_iter().flatten().map(|at| self.elements[*at as usize])
+    }
+
+    /// Elements that have this attribute (without a namespace), in document order.
+    pub fn with_attr(&self, name: &str) -> impl Iterator<Item = El<'s>> + '_ {
+        self.attributes.get(name).into_iter().flatten().map(|at| self.elements[*at as usize])
+    }
+
+    /// Elements that have an attribute whose name is one of those asked for, each once, in document order.
+    pub fn with_attrs(&self, is_wanted: impl Fn(&str) -> bool) -> IntoIter<El<'s>> {
+        let lists = self.attributes.iter().filter(|(name, _)| is_wanted(name)).map(|(_, list)| list);
+        self.in_order(lists)
+    }
+
+    /// Elements with one of these local names in any namespace, or with this attribute, each once, in document order.
+    pub fn tagged_or_with_attr(&self, tags: &[&str], attribute: &str) -> IntoIter<El<'s>> {
+        let lists = tags.iter().filter_map(|tag| self.tags.get(tag)).chain(self.attributes.get(attribute));
+        self.in_order(lists)
+    }
+
+    fn in_order<'a>(&self, lists: impl Iterator<Item = &'a Vec<u32>>) -> IntoIter<El<'s>> {
+        let mut places: Vec<u32> = lists.flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|at| self.elements[at as usize]).collect::<Vec<_>>().into_iter()
+    }
+
+    /// Whether any element of the document has this attribute: spares the question at every element.
+    pub fn uses_attr(&self, name: &str) -> bool {
+        self.attributes.contains_key(name)
     }
 
     /// The element's place in document order, from 0, below [`Page::len`]: a dense key for memo tables.
@@ -271,7 +308,7 @@ impl<'s> Page<'s> {
 
     /// Whether the `style` attribute sets `visibility` so that it hides (true) or shows (false); none where it does not set it.
     pub fn inline_visibility(&self, el: El<'s>) -> Option<bool> {
-        hidden::inline_visibility(el)
+        hidden::inline_visibility(self, el)
     }
 
     /// Content that rules may put before or after the element. `None` within stands for content that could be anything, as of a sheet
@@ -330,20 +367,13 @@ impl<'s> Page<'s> {
 
     /// Where the start tag stands in the decoded source. None for elements that the parser added.
     pub fn position(&self, el: El<'_>) -> Option<Position> {
-        self.snapshot.positions.get(&el.id()).copied()
+        self.snapshot.position(el)
     }
 
     /// The start tag as the source has it, or as it would be written if the parser added the element; white space collapsed, at most
     /// `chars_max` characters.
     pub fn snippet(&self, el: El<'_>, chars_max: usize) -> String {
-        let tag = self
-            .position(el)
-            .and_then(|p| self.snapshot.source.get(p.offset as usize..p.end as usize))
-            .map_or_else(|| format!("<{}>", el.name()), crate::collapse);
-        match tag.char_indices().nth(chars_max) {
-            Some((cut, _)) => format!("{}…", &tag[..cut]),
-            None => tag,
-        }
+        self.snapshot.snippet(el, chars_max)
     }
 
     /// Whether the start tag gave an attribute twice (the parser keeps the first).
@@ -370,16 +400,5 @@ impl<'s> Page<'s> {
     /// Identity of the component that the element is: the same on every page where the component repeats. 16 hexadecimal digits.
     pub fn component(&self, el: El<'s>) -> String {
         crate::signature::of(self, el)
-    }
-
-    /// The sign that the page's content is built by scripts, if a look without a browser sees next to nothing of it. Such a page is
-    /// not measured: it is never clean.
-    pub fn needs_rendering(&self) -> Option<String> {
-        crate::rendering::needs_rendering(self)
-    }
-
-    /// Text of the first `title` element of the document, collapsed. None without one.
-    pub fn title(&self) -> Option<String> {
-        self.tagged("title").find(|el| el.is_html()).map(|el| crate::collapse(&el.text_content()))
     }
 }

@@ -3,11 +3,11 @@
 use crate::sink::{PageSink, State, TagWatch};
 use crate::snapshot::{Kind, ResponseFacts, Snapshot};
 use crate::{Limits, decode, scan};
-use html5ever::TokenizerResult;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::{SliceExt, StrTendril};
 use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
+use html5ever::{TokenizerResult, local_name};
 use rustc_hash::FxHashMap;
 use scraper::Html;
 use std::rc::Rc;
@@ -124,17 +124,10 @@ impl<Builder: xml5ever::tokenizer::TokenSink> xml5ever::tokenizer::TokenSink for
 /// for XML also at the depth limit, since leaving out tags would break its nesting.
 fn feed(xml: bool, source: &str, state: &State, limits: &Limits, gaps: &mut Gaps, mut feed: impl FnMut(StrTendril)) {
     let whole: StrTendril = source.to_tendril();
-    let bytes = source.as_bytes();
     let mut start = 0;
     while start < source.len() {
-        let window = &bytes[start..source.len().min(start + PIECE_BYTES)];
-        let mut end = match window.iter().position(|b| *b == b'>') {
-            Some(at) => start + at + 1,
-            None => start + window.len(),
-        };
-        while !source.is_char_boundary(end) {
-            end += 1;
-        }
+        let window = &source[start..source.ceil_char_boundary(start + PIECE_BYTES)];
+        let end = start + window.find('>').map_or(window.len(), |at| at + 1);
         state.fed_end.set(end);
         #[allow(clippy::cast_possible_truncation)] // sources are bounded far below 4 GiB by the crawler
         feed(whole.subtendril(start as u32, (end - start) as u32));
@@ -179,7 +172,7 @@ fn base_of(html: &Html, url: &Url) -> Url {
     html.tree
         .nodes()
         .filter_map(|n| n.value().as_element())
-        .filter(|e| e.name() == "base")
+        .filter(|e| e.name.local == local_name!("base"))
         .find_map(|e| e.attr("href"))
         .and_then(|href| url.join(href).ok())
         .filter(|base| !matches!(base.scheme(), "data" | "javascript"))

@@ -1,6 +1,6 @@
 //! Whether a page's content is built by scripts, so that a look without a browser sees next to nothing of it.
 
-use crate::{El, Page, is_blank};
+use crate::{El, Snapshot, is_blank};
 
 /// Characters of visible text below which a page counts as empty.
 const TEXT_CHARS_MIN: usize = 80;
@@ -15,9 +15,10 @@ fn is_mount(el: El<'_>) -> bool {
 }
 
 /// The sign that the page needs scripts: an empty mount, or scripts and a `noscript` with hardly any text beside them.
-pub(crate) fn needs_rendering(page: &Page<'_>) -> Option<String> {
-    let body = page.tagged("body").find(|el| el.is_html())?;
-    let has_scripts = page.tagged("script").any(|el| el.has_attr("src") || !is_blank(&el.text_content()));
+pub(crate) fn needs_rendering(page: &Snapshot) -> Option<String> {
+    let body = page.elements().find(|el| el.is("body"))?;
+    let has_scripts =
+        page.elements().any(|el| el.name() == "script" && (el.has_attr("src") || !is_blank(&el.text_content())));
     if !has_scripts || visible_chars(body) >= TEXT_CHARS_MIN {
         return None;
     }
@@ -29,7 +30,9 @@ pub(crate) fn needs_rendering(page: &Page<'_>) -> Option<String> {
     if let Some(mount) = page.elements().find(|el| is_mount(*el) && el.children().next().is_none()) {
         return Some(page.snippet(mount, 80));
     }
-    let asks = page.tagged("noscript").any(|el| el.text_content().to_ascii_lowercase().contains("javascript"));
+    let asks = page
+        .elements()
+        .any(|el| el.name() == "noscript" && el.text_content().to_ascii_lowercase().contains("javascript"));
     asks.then(|| "noscript".to_owned())
 }
 
@@ -57,11 +60,10 @@ fn visible_chars(body: El<'_>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Snapshot;
 
     fn needs(html: &str) -> bool {
         let snapshot = Snapshot::from_html(html, "https://www.example.nl/".parse().unwrap());
-        needs_rendering(&Page::new(&snapshot)).is_some()
+        needs_rendering(&snapshot).is_some()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The tree sink round scraper's own. It adds what scraper leaves out: positions of start tags in the source, declarative shadow
 //! roots, duplicate attributes, and limits on depth and on the number of nodes.
 
-use crate::snapshot::{Position, ShadowRoot};
+use crate::snapshot::{Position, Positions, ShadowRoot};
 use ego_tree::NodeId;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
@@ -30,7 +30,7 @@ pub(crate) struct State {
     dropped: RefCell<Vec<LocalName>>,
     pub(crate) depth_reached: Cell<bool>,
     pub(crate) nodes: Cell<usize>,
-    pub(crate) positions: RefCell<FxHashMap<NodeId, Position>>,
+    pub(crate) positions: RefCell<Positions>,
     pub(crate) shadow_roots: RefCell<FxHashMap<NodeId, ShadowRoot>>,
     pub(crate) duplicate_attributes: RefCell<FxHashSet<NodeId>>,
     /// Contents of templates that became shadow roots: by the template element that the parser holds.
@@ -269,7 +269,7 @@ impl TreeSink for PageSink {
         // A second `html` or `body` tag gives its attributes to the element that stands already, which then gets the place of the tag
         // if it had none.
         if let Some((_, position)) = self.state.current.borrow().as_ref() {
-            self.state.positions.borrow_mut().entry(*target).or_insert(*position);
+            self.state.positions.borrow_mut().insert(*target, *position);
         }
         self.inner.add_attrs_if_missing(target, attrs);
     }

@@ -1,7 +1,8 @@
 //! The page as it was seen: a value without anything that was computed about it.
 
 use crate::hints::Sheet;
-use crate::{Limits, Loader, SheetCache};
+use crate::walk::Walk;
+use crate::{El, Limits, Loader, SheetCache};
 use ego_tree::NodeId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use scraper::Html;
@@ -57,6 +58,30 @@ pub struct Position {
     pub end: u32,
 }
 
+/// Where start tags stand. Elements are numbered as they are made, so that a list stays sorted by itself: it is made for every page
+/// and asked for findings only.
+#[derive(Debug, Default)]
+pub(crate) struct Positions(Vec<(NodeId, Position)>);
+
+impl Positions {
+    pub(crate) fn get(&self, id: NodeId) -> Option<Position> {
+        self.0.binary_search_by_key(&id, |(known, _)| *known).ok().map(|at| self.0[at].1)
+    }
+
+    /// Notes the first place of an element; later ones are left aside.
+    pub(crate) fn insert(&mut self, id: NodeId, position: Position) {
+        if self.0.last().is_none_or(|(last, _)| *last < id) {
+            self.0.push((id, position));
+        } else if let Err(at) = self.0.binary_search_by_key(&id, |(known, _)| *known) {
+            self.0.insert(at, (id, position));
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
 /// A shadow root, declared by a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShadowRoot {
@@ -102,7 +127,7 @@ pub struct SheetUse {
 pub struct Snapshot {
     pub(crate) html: Html,
     pub(crate) source: String,
-    pub(crate) positions: FxHashMap<NodeId, Position>,
+    pub(crate) positions: Positions,
     pub(crate) shadow_roots: FxHashMap<NodeId, ShadowRoot>,
     pub(crate) duplicate_attributes: FxHashSet<NodeId>,
     pub(crate) frames: FxHashMap<NodeId, Frame>,
@@ -166,6 +191,44 @@ impl Snapshot {
         all.sort();
         all.dedup();
         all
+    }
+
+    /// All elements in shadow-including tree order. For looks that need no indexes; see [`crate::Page`] for those that do.
+    pub fn elements(&self) -> impl Iterator<Item = El<'_>> {
+        Walk::new(self).map(|(el, _)| el)
+    }
+
+    /// The document element.
+    pub fn root(&self) -> Option<El<'_>> {
+        self.elements().next()
+    }
+
+    /// Text of the first `title` element of the document, collapsed. None without one.
+    pub fn title(&self) -> Option<String> {
+        self.elements().find(|el| el.is("title")).map(|el| crate::collapse(&el.text_content()))
+    }
+
+    /// The sign that the page's content is built by scripts, if a look without a browser sees next to nothing of it. Such a page is
+    /// not measured: it is never clean.
+    pub fn needs_rendering(&self) -> Option<String> {
+        crate::rendering::needs_rendering(self)
+    }
+
+    /// Where the start tag stands in the decoded source. None for elements that the parser added.
+    pub(crate) fn position(&self, el: El<'_>) -> Option<Position> {
+        self.positions.get(el.id())
+    }
+
+    /// See [`crate::Page::snippet`].
+    pub(crate) fn snippet(&self, el: El<'_>, chars_max: usize) -> String {
+        let tag = self
+            .position(el)
+            .and_then(|p| self.source.get(p.offset as usize..p.end as usize))
+            .map_or_else(|| format!("<{}>", el.name()), crate::collapse);
+        match tag.char_indices().nth(chars_max) {
+            Some((cut, _)) => format!("{}…", &tag[..cut]),
+            None => tag,
+        }
     }
 
     /// The sheets of the document in the order of the cascade.

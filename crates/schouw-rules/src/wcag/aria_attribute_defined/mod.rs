@@ -48,7 +48,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
 
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     cx.page
-        .elements()
+        .with_attrs(|name| name.starts_with("aria-"))
         .flat_map(|el| names(el).into_iter().map(move |name| Candidate::attribute(el, name, Gate::Certain)))
         .collect()
 }

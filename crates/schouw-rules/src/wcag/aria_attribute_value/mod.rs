@@ -100,7 +100,8 @@ const MESSAGES: &[Message] = &[
 ];
 
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    let elements = cx.page.elements().filter(|el| el.is_html() || el.is_svg());
+    let with_aria = cx.page.with_attrs(|name| attribute_def(name).is_some());
+    let elements = with_aria.filter(|el| el.is_html() || el.is_svg());
     elements
         .flat_map(|el| names(el).into_iter().map(move |name| Candidate::attribute(el, name, Gate::Certain)))
         .collect()

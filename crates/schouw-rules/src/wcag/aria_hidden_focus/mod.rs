@@ -61,7 +61,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
         el.attr_is("aria-hidden", "true")
             && !cx.page.flat_parent(*el).is_some_and(|parent| cx.aria.is_aria_hidden(parent))
     };
-    let elements: Vec<El<'s>> = cx.page.elements().filter(outermost).collect();
+    let elements: Vec<El<'s>> = cx.page.with_attr("aria-hidden").filter(outermost).collect();
     elements.into_iter().map(|el| Candidate::new(el, gate(cx, el, &mut scripts))).collect()
 }
 

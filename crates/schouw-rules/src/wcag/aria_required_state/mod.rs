@@ -66,7 +66,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
         let Some(explicit) = cx.aria.explicit_role(*el) else { return false };
         cx.aria.implicit_role(*el).is_none_or(|implicit| implicit.name != explicit.name)
     };
-    let with_role = cx.page.elements().filter(|el| el.has_attr("role") && (el.is_html() || el.is_svg()));
+    let with_role = cx.page.with_attr("role").filter(|el| el.is_html() || el.is_svg());
     with_role.filter(applies).map(Candidate::accessible).collect()
 }
 

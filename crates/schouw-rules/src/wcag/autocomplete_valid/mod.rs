@@ -172,7 +172,11 @@ const WIDGET_ROLES: &[&str] = &[
 ];
 
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    cx.page.elements().filter(|el| is_field(*el) && has_detail(*el)).map(|el| candidate(cx, el)).collect()
+    cx.page
+        .with_attr("autocomplete")
+        .filter(|el| is_field(*el) && has_detail(*el))
+        .map(|el| candidate(cx, el))
+        .collect()
 }
 
 fn is_field(el: El<'_>) -> bool {

@@ -52,7 +52,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
             && !(el.is("input") && el.attr_is("type", "image"))
             && cx.aria.has_role(*el, "button")
     };
-    cx.page.elements().filter(is_button).map(Candidate::accessible).collect()
+    cx.page.tagged_or_with_attr(&["button", "input"], "role").filter(is_button).map(Candidate::accessible).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {

@@ -89,6 +89,11 @@ const HTML: &[(&str, &[&str])] = &[
 ];
 
 /// The attributes of an element that refer to ids.
+/// The attributes that refer to ids.
+fn refers(name: &str) -> bool {
+    ARIA.contains(&name) || HTML.iter().any(|(html, _)| *html == name)
+}
+
 fn references(el: El<'_>) -> impl Iterator<Item = (&'static str, El<'_>)> {
     let html = HTML.iter().filter(move |(_, elements)| el.is_any(elements)).map(|(name, _)| *name);
     ARIA.iter().copied().chain(html).filter(move |name| el.has_attr(name)).map(move |name| (name, el))
@@ -108,7 +113,7 @@ fn ids<'s>(el: El<'s>, attribute: &str) -> Vec<&'s str> {
 /// Elements whose id something in their tree refers to, with the attribute that does so first.
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let mut referred: HashMap<(Option<usize>, &'s str), &'static str> = HashMap::new();
-    for (name, el) in cx.page.elements().flat_map(references) {
+    for (name, el) in cx.page.with_attrs(refers).flat_map(references) {
         let tree = tree_of(cx, el);
         for id in ids(el, name) {
             referred.entry((tree, id)).or_insert(name);
@@ -119,7 +124,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
         let attribute = referred.get(&(tree_of(cx, el), id))?;
         Some(Candidate::attribute(el, attribute, Gate::Certain))
     };
-    cx.page.elements().filter_map(target).collect()
+    cx.page.with_attr("id").filter_map(target).collect()
 }
 
 /// The tree that the element is in: the place of its host for a shadow tree.

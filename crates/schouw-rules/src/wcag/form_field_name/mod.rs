@@ -131,7 +131,11 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
         let may_be = el.is_any(&["input", "select", "textarea"]) || el.has_attr("role");
         may_be && (has_field_role(cx, *el) || is_field_without_role(cx, *el))
     };
-    cx.page.elements().filter(is_field).map(Candidate::accessible).collect()
+    cx.page
+        .tagged_or_with_attr(&["input", "select", "textarea"], "role")
+        .filter(is_field)
+        .map(Candidate::accessible)
+        .collect()
 }
 
 fn has_field_role<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {

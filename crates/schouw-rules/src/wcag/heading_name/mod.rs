@@ -69,7 +69,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let is_heading = |el: &El<'s>| {
         (el.is_any(&HEADINGS) || (el.is_html() && el.has_attr("role"))) && cx.aria.has_role(*el, "heading")
     };
-    cx.page.elements().filter(is_heading).map(Candidate::accessible).collect()
+    cx.page.tagged_or_with_attr(&HEADINGS, "role").filter(is_heading).map(Candidate::accessible).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {

@@ -97,7 +97,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let is_image =
         |el: &El<'s>| el.is_html() && (el.name() == "img" || (el.has_attr("role") && cx.aria.has_role(*el, "img")));
-    cx.page.elements().filter(is_image).map(Candidate::accessible).collect()
+    cx.page.tagged_or_with_attr(&["img"], "role").filter(is_image).map(Candidate::accessible).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {

@@ -47,7 +47,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     }
     let with_lang = |el: &El<'s>| el.is_html() && sets_language(*el) && is_in_body(cx.page, *el);
     let region = Region { page: cx.page, aria: &cx.aria, frames: cx.page.frames().collect() };
-    let elements: Vec<El<'s>> = cx.page.elements().filter(with_lang).collect();
+    let elements: Vec<El<'s>> = cx.page.with_attr("lang").filter(with_lang).collect();
     elements.into_iter().map(|el| Candidate::attribute(el, "lang", Gate::When(region.has_text(el)))).collect()
 }
 

@@ -44,7 +44,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
             && el.name() != "area"
             && LINKS.iter().any(|role| cx.aria.has_role(*el, role))
     };
-    cx.page.elements().filter(is_link).map(Candidate::accessible).collect()
+    cx.page.tagged_or_with_attr(&["a"], "role").filter(is_link).map(Candidate::accessible).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {

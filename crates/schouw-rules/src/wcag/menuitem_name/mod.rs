@@ -58,7 +58,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
 /// HTML elements with the role menuitem; those with a check mark or a choice are form fields.
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let is_item = |el: &El<'s>| el.is_html() && el.has_attr("role") && cx.aria.has_role(*el, "menuitem");
-    cx.page.elements().filter(is_item).map(Candidate::accessible).collect()
+    cx.page.with_attr("role").filter(is_item).map(Candidate::accessible).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {

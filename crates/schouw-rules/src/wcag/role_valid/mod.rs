@@ -72,7 +72,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
 
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let has_token = |el: &El<'s>| (el.is_html() || el.is_svg()) && el.tokens("role").next().is_some();
-    cx.page.elements().filter(has_token).map(|el| Candidate::attribute(el, "role", Gate::Accessible)).collect()
+    cx.page.with_attr("role").filter(has_token).map(|el| Candidate::attribute(el, "role", Gate::Accessible)).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {

@@ -73,7 +73,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
                 .explicit_role(*el)
                 .is_some_and(|role| matches!(role.name, "img" | "graphics-document" | "graphics-symbol"))
     };
-    cx.page.elements().filter(is_image).map(Candidate::accessible).collect()
+    cx.page.with_attr("role").filter(is_image).map(Candidate::accessible).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {

@@ -86,7 +86,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     // Every cell of a table asks the same of its table.
     let mut tables: HashMap<usize, Tri> = HashMap::new();
     let mut found = Vec::new();
-    for el in cx.page.elements().filter(|el| el.has_attr("headers")) {
+    for el in cx.page.with_attr("headers") {
         let Some(table) = table_of(el) else { continue };
         let fact = *tables.entry(cx.page.index(table)).or_insert_with(|| is_data_table(cx, table));
         found.push(Candidate::attribute(el, "headers", Gate::AccessibleWhen(fact)));
