@@ -18,7 +18,7 @@ pub use evidence::{Evidence, Value};
 pub use finding::{Finding, Target};
 pub use outcome::Outcome;
 pub use reason::{REASONS, reason};
-pub use rule::{Message, Rule, RuleKind};
+pub use rule::{Message, Rule, RuleKind, Weight};
 pub use run::{Coverage, FORMAT, Gap, NotMeasured, PageRecord, PageRules, RuleCount, RuleError, RuleRef, Run, Tool};
 pub use summary::{CriterionSummary, RuleSummary, Summary};
 pub use text::{Lang, Text};

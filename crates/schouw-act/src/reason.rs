@@ -52,6 +52,7 @@ reasons! {
     "redirect_out_of_scope": "het adres verwijst door naar buiten het onderzochte bereik", "the address redirects to outside the scope of the audit";
     "redirect_to_known": "het adres verwijst door naar een pagina die al bekend is", "the address redirects to a page that is already known";
     "resource_not_seen": "het hangt af van een bestand dat niet is bekeken", "it depends on a file that was not looked at";
+    "rest_not_seen": "de pagina is niet helemaal gezien; wat hier ontbreekt, staat mogelijk in de rest", "the page was not seen whole; what is missing here may stand in the rest";
     "robots_disallowed": "het bestand robots.txt staat bezoek aan dit adres niet toe", "the file robots.txt does not allow this address";
     "robots_unreachable": "het bestand robots.txt was niet op te halen; dan mag niets worden bezocht. Probeer het later opnieuw", "the file robots.txt could not be fetched, so nothing may be visited. Try again later";
     "sheet_limit": "de pagina gebruikt meer stijlbladen dan de grens", "the page uses more style sheets than the limit";

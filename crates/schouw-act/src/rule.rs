@@ -16,6 +16,19 @@ pub enum RuleKind {
     Decree,
 }
 
+/// What a failure of a rule is to a norm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// A criterion of the norm is certainly not satisfied.
+    Deviation,
+    /// The rule is stricter than the criteria it bears on: whether one is not satisfied, a person has to judge.
+    Possible,
+    /// Good advice, never a deviation.
+    Advice,
+    /// The norm has none of the rule's criteria.
+    Outside,
+}
+
 /// A sentence that a rule can say, with the outcome that it goes with.
 #[derive(Debug, Clone, Copy)]
 pub struct Message {
@@ -68,6 +81,17 @@ impl Rule {
     /// How to mend it, with the evidence filled in. Empty for a message that a newer version no longer has.
     pub fn remedy(&self, message_id: &str, evidence: &Evidence, lang: Lang) -> String {
         self.message(message_id).map_or_else(String::new, |m| fill(m.fix.get(lang), evidence, lang))
+    }
+
+    /// What a failure of this rule is to a norm.
+    pub fn weight(&self, norm: crate::Norm) -> Weight {
+        match self.kind {
+            RuleKind::BestPractice => Weight::Advice,
+            RuleKind::Decree => Weight::Deviation,
+            RuleKind::Wcag if self.criteria.iter().any(|sc| norm.contains(sc)) => Weight::Deviation,
+            RuleKind::Wcag if self.secondary.iter().any(|sc| norm.contains(sc)) => Weight::Possible,
+            RuleKind::Wcag => Weight::Outside,
+        }
     }
 
     /// EN 301 549 clauses of its criteria.

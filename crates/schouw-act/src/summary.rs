@@ -1,6 +1,6 @@
 //! Totals. Every number in a report, on the terminal and in a file comes from here, so that they cannot disagree.
 
-use crate::{Norm, Outcome, PageRecord, Rule, RuleKind};
+use crate::{Norm, Outcome, PageRecord, Rule, RuleKind, Weight};
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -87,8 +87,10 @@ pub struct Summary {
     pub criteria: Vec<CriterionSummary>,
     /// Pages that were judged.
     pub pages_measured: u64,
-    /// Judged pages with at least one failed target of a rule that is not a best practice.
+    /// Judged pages with at least one deviation from the norm.
     pub pages_failed: u64,
+    /// Judged pages without a deviation and with at least one possible one.
+    pub pages_possible: u64,
     /// Judged pages of which something could not be seen.
     pub pages_with_gaps: u64,
     /// Addresses that were not judged, by reason code.
@@ -124,6 +126,7 @@ impl Summary {
             criteria,
             pages_measured: 0,
             pages_failed: 0,
+            pages_possible: 0,
             pages_with_gaps: 0,
             not_measured: BTreeMap::new(),
             failed: 0,
@@ -147,7 +150,7 @@ impl Summary {
         self.pages_measured += 1;
         self.pages_with_gaps += u64::from(!page.gaps.is_empty());
         self.rule_errors += page.rules.errors.len() as u64;
-        let mut deviates = false;
+        let (mut deviates, mut possibly) = (false, false);
         for summary in &mut self.rules {
             let count = page.rules.counts.get(summary.rule.id).copied().unwrap_or_default();
             summary.passed += u64::from(count.passed);
@@ -158,7 +161,8 @@ impl Summary {
             match page.rules.outcome(summary.rule.id) {
                 Outcome::Failed => {
                     summary.pages_failed += 1;
-                    deviates |= summary.rule.kind != RuleKind::BestPractice;
+                    deviates |= summary.rule.weight(self.norm) == Weight::Deviation;
+                    possibly |= summary.rule.weight(self.norm) == Weight::Possible;
                 }
                 Outcome::CantTell => summary.pages_cant_tell += 1,
                 Outcome::Passed => summary.pages_passed += 1,
@@ -167,6 +171,7 @@ impl Summary {
             }
         }
         self.pages_failed += u64::from(deviates);
+        self.pages_possible += u64::from(possibly && !deviates);
         self.add_defects(page);
         self.add_criteria(page);
     }
@@ -215,19 +220,33 @@ impl Summary {
         self.rules.iter().map(|s| s.defects).sum()
     }
 
-    /// Failed findings that count as a deviation: those of best practices left out.
+    fn weighing(&self, weight: Weight) -> impl Iterator<Item = &RuleSummary> {
+        self.rules.iter().filter(move |s| s.rule.weight(self.norm) == weight)
+    }
+
+    /// Failed findings of rules that a criterion of the norm requires: certain deviations.
     pub fn deviations(&self) -> u64 {
-        self.rules.iter().filter(|s| s.rule.kind != RuleKind::BestPractice).map(|s| s.failed).sum()
+        self.weighing(Weight::Deviation).map(|s| s.failed).sum()
+    }
+
+    /// Failed findings of rules that are stricter than the criteria they bear on: a person has to judge whether they are deviations.
+    pub fn possible_deviations(&self) -> u64 {
+        self.weighing(Weight::Possible).map(|s| s.failed).sum()
     }
 
     /// Failed findings of best practices: advice, never a deviation.
     pub fn advice(&self) -> u64 {
-        self.failed - self.deviations()
+        self.weighing(Weight::Advice).map(|s| s.failed).sum()
     }
 
     /// Distinct failed components behind the deviations: the number of things to mend.
     pub fn deviating_defects(&self) -> u64 {
-        self.rules.iter().filter(|s| s.rule.kind != RuleKind::BestPractice).map(|s| s.defects).sum()
+        self.weighing(Weight::Deviation).map(|s| s.defects).sum()
+    }
+
+    /// Distinct failed components behind the possible deviations.
+    pub fn possible_defects(&self) -> u64 {
+        self.weighing(Weight::Possible).map(|s| s.defects).sum()
     }
 
     /// Criteria with this outcome.

@@ -5,6 +5,8 @@ use crate::{AuditError, record};
 use schouw_act::{Coverage, FORMAT, Norm, NotMeasured, PageRecord, Rule, RuleRef, Run, Summary, Tool};
 use schouw_crawl::{CrawlConfig, CrawlEvent, CrawlHandle, CrawlSummary, Crawler, EndReason, FetchedPage, StopSignal};
 use schouw_page::{Limits, SheetCache};
+use schouw_crawl::identity;
+use schouw_crawl::scope::Scope;
 use schouw_rules::RuleDef;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -96,12 +98,18 @@ enum Done {
 /// # Errors
 /// When the crawl cannot begin or the results cannot be kept.
 pub fn audit(
-    setup: Setup<'_>,
+    mut setup: Setup<'_>,
     runtime: &tokio::runtime::Handle,
     stop: &StopSignal,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Audited, AuditError> {
     let started = (setup.now)();
+    // Addresses go into reports in their canonical form, which has no user name or password.
+    for seed in &mut setup.crawl.seeds {
+        if let Some(canonical) = identity::canonical(seed) {
+            *seed = canonical;
+        }
+    }
     let user_agent = setup.crawl.user_agent();
     let mut writer = Writer::create(&setup.folder)?;
     let (crawl, events) = {
@@ -241,7 +249,7 @@ fn head(setup: &Setup<'_>, started: String, user_agent: String, summary: &Summar
         host: config.seeds.first().and_then(|seed| seed.host_str()).unwrap_or_default().to_owned(),
         organisation: setup.organisation.clone(),
         start_urls: config.seeds.iter().map(ToString::to_string).collect(),
-        scope: scope_lines(config),
+        scope: Scope::new(&config.seeds, &config.scope).lines(),
         norm: setup.norm,
         lens: "static".into(),
         started,
@@ -262,20 +270,4 @@ fn head(setup: &Setup<'_>, started: String, user_agent: String, summary: &Summar
             out_of_scope: crawl.counts.links_out_of_scope,
         },
     }
-}
-
-fn scope_lines(config: &CrawlConfig) -> Vec<String> {
-    let mut lines: Vec<String> = config.seeds.iter().map(ToString::to_string).collect();
-    if config.scope.include_subdomains {
-        lines.extend(
-            config
-                .seeds
-                .iter()
-                .filter_map(|seed| seed.host_str())
-                .map(|host| format!("*.{}", host.strip_prefix("www.").unwrap_or(host))),
-        );
-    }
-    lines.extend(config.scope.exclude.iter().map(|pattern| format!("- {pattern}")));
-    lines.dedup();
-    lines
 }

@@ -24,6 +24,10 @@ impl Loader for CrawlLoader<'_> {
             let gone = matches!(resource.status, Some(404 | 410));
             return Err(if gone { LoadError::absent(detail) } else { LoadError::unseen(detail) });
         }
+        if let Some(cut) = resource.truncated {
+            // The part that came says nothing about the rest: a rule at the end of a sheet may hide what stands before.
+            return Err(LoadError::unseen(format!("truncated_{}", cut.code())));
+        }
         Ok(Loaded {
             url: resource.final_url.clone(),
             content_type: resource.content_type.clone(),
@@ -49,6 +53,9 @@ pub(crate) fn page(
     response.headers.clone_from(&fetched.headers);
     let mut snapshot = Snapshot::parse(&fetched.body, response, limits);
     report.links(&snapshot);
+    if fetched.truncated.is_some() {
+        snapshot.mark_cut();
+    }
     let mut record = head(fetched);
     record.title = snapshot.title();
     record.lang = snapshot.root().and_then(|root| root.attr("lang")).map(str::to_owned);

@@ -112,6 +112,24 @@ impl Scope {
         Verdict::Inside
     }
 
+    /// What belongs to the scope, a line each, for the report: `www.example.nl/wonen/…`. Exclusions begin with a minus sign.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for root in &self.roots {
+            let port = root.port.map_or_else(String::new, |port| format!(":{port}"));
+            let subdomains = if self.include_subdomains && root.is_name { "*." } else { "" };
+            let hosts = if root.is_name && !root.host.ends_with("localhost") {
+                vec![root.host.clone(), format!("{}{}", if subdomains.is_empty() { "www." } else { subdomains }, root.host)]
+            } else {
+                vec![root.host.clone()]
+            };
+            lines.extend(hosts.iter().map(|host| format!("{host}{port}{}…", root.path_prefix)));
+        }
+        lines.extend(self.exclude.iter().map(|pattern| format!("- {pattern}")));
+        lines.dedup();
+        lines
+    }
+
     fn is_host_of(&self, root: &Root, host: &str) -> bool {
         if host == root.host {
             return true;

@@ -1,6 +1,6 @@
 //! Links that lead from a page to other pages.
 
-use crate::{El, Frame, Snapshot};
+use crate::{El, Limits, Snapshot};
 use url::Url;
 
 /// What kind of element the link stands in.
@@ -31,24 +31,28 @@ pub struct FoundLink {
     pub nofollow: bool,
 }
 
-/// The links of a document in document order, those of shadow trees and `srcdoc` frames included. Only `http` and `https`.
+/// Frames within frames whose links are followed.
+const FRAME_DEPTH_MAX: u32 = 4;
+
+/// The links of a document in document order, those of shadow trees and, after them, of `srcdoc` frames included. Only `http` and
+/// `https`.
 pub fn links(snapshot: &Snapshot) -> Vec<FoundLink> {
     let mut found = Vec::new();
-    let mut stack = vec![snapshot];
-    while let Some(snapshot) = stack.pop() {
-        found.extend(snapshot.elements().filter_map(|el| link(el, snapshot.base())));
-        // A frame with an address of its own is a page of its own; one with `srcdoc` is only here.
-        if snapshot.frames.is_empty() {
-            continue;
-        }
-        stack.extend(snapshot.elements().filter(|el| el.has_attr("srcdoc")).filter_map(|el| {
-            match snapshot.frames.get(&el.id())? {
-                Frame::Loaded(inner) => Some(&**inner),
-                Frame::NotLoaded => None,
-            }
-        }));
-    }
+    collect(snapshot, &mut found, 0);
     found
+}
+
+/// Recursion is bounded by [`FRAME_DEPTH_MAX`].
+fn collect(snapshot: &Snapshot, found: &mut Vec<FoundLink>, depth: u32) {
+    found.extend(snapshot.elements().filter_map(|el| link(el, snapshot.base())));
+    if depth == FRAME_DEPTH_MAX {
+        return;
+    }
+    // A frame with an address of its own is a page of its own; one with `srcdoc` is only here. Links are asked for before frames are
+    // loaded, so its text is read here.
+    for text in snapshot.elements().filter(|el| el.is("iframe")).filter_map(|el| el.attr("srcdoc")) {
+        collect(&crate::load::frame_of_text(text, snapshot, &Limits::default()), found, depth + 1);
+    }
 }
 
 fn link(el: El<'_>, base: &Url) -> Option<FoundLink> {

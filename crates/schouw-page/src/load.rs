@@ -327,7 +327,7 @@ fn wanted_frames(snapshot: &Snapshot) -> Vec<(NodeId, FrameSource)> {
     wanted
 }
 
-fn frame_of_text(text: &str, parent: &Snapshot, limits: &Limits) -> Snapshot {
+pub(crate) fn frame_of_text(text: &str, parent: &Snapshot, limits: &Limits) -> Snapshot {
     let mut response = ResponseFacts::for_url(parent.base().clone());
     response.charset = Some("utf-8".into());
     Snapshot::parse(text.as_bytes(), response, limits)

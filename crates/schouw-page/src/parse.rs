@@ -41,12 +41,14 @@ pub(crate) fn document(bytes: &[u8], response: ResponseFacts, limits: &Limits) -
         frames: FxHashMap::default(),
         sheets: Vec::new(),
         gaps: Vec::new(),
+        cut: false,
         base,
         response,
         kind,
         encoding: decoded.encoding,
     };
     for (code, detail) in gaps {
+        snapshot.cut = true;
         snapshot.add_gap(code, detail);
     }
     snapshot

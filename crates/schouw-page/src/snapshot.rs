@@ -133,6 +133,7 @@ pub struct Snapshot {
     pub(crate) frames: FxHashMap<NodeId, Frame>,
     pub(crate) sheets: Vec<SheetUse>,
     pub(crate) gaps: Vec<Gap>,
+    pub(crate) cut: bool,
     pub(crate) base: Url,
     /// Facts of the response.
     pub response: ResponseFacts,
@@ -234,6 +235,17 @@ impl Snapshot {
     /// The sheets of the document in the order of the cascade.
     pub fn sheets(&self) -> &[SheetUse] {
         &self.sheets
+    }
+
+    /// Whether the document goes on beyond what was seen: cut at a limit, or on the way. What rests on something not being there is
+    /// then not known.
+    pub fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// Says that the document goes on beyond the bytes that were parsed.
+    pub fn mark_cut(&mut self) {
+        self.cut = true;
     }
 
     /// Records something that could not be seen.

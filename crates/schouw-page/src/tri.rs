@@ -19,13 +19,15 @@ pub enum Reason {
     NeedsScript,
     /// It depends on a resource that was not looked at.
     ResourceNotSeen,
+    /// The document was cut off at a limit or on the way; what is missing may stand in the rest.
+    RestNotSeen,
     /// Only a person can judge it.
     NeedsJudgement,
 }
 
 impl Reason {
     /// Every reason, for tests over the words.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::StyleMayHide,
         Self::StyleMayAddContent,
         Self::SheetNotLoaded,
@@ -33,6 +35,7 @@ impl Reason {
         Self::NeedsLayout,
         Self::NeedsScript,
         Self::ResourceNotSeen,
+        Self::RestNotSeen,
         Self::NeedsJudgement,
     ];
 
@@ -46,6 +49,7 @@ impl Reason {
             Self::NeedsLayout => "needs_layout",
             Self::NeedsScript => "needs_script",
             Self::ResourceNotSeen => "resource_not_seen",
+            Self::RestNotSeen => "rest_not_seen",
             Self::NeedsJudgement => "needs_judgement",
         }
     }

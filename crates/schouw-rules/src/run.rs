@@ -3,7 +3,7 @@
 use crate::def::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Finding, Outcome, RuleCount, Target};
 use schouw_aria::Aria;
-use schouw_page::{Page, Snapshot, Tri};
+use schouw_page::{Page, Reason, Snapshot, Tri};
 
 /// Most findings of one rule on one page that are written down; counts go on. The page then has the gap `finding_limit`.
 pub const FINDINGS_MAX: usize = 2_000;
@@ -61,7 +61,10 @@ pub fn run_rule(def: &RuleDef, cx: &Cx<'_, '_>) -> Checked {
             continue;
         }
         let verdict = (def.expects)(cx, &candidate);
-        checked.take(def, cx, &candidate, applies, verdict);
+        // Most failures rest on something that is not there (a title, a label, an id), which the rest of a cut page may hold.
+        let cut = cx.page.snapshot().is_cut();
+        let certain = if cut { Tri::Unknown(Reason::RestNotSeen) } else { Tri::Yes };
+        checked.take(def, cx, &candidate, applies.and(certain), verdict);
     }
     checked
 }
