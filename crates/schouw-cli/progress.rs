@@ -34,6 +34,12 @@ impl Style {
 /// Time between plain lines.
 const LINE_EVERY: Duration = Duration::from_secs(5);
 
+/// Each a line that is cut off, not wrapped, where the terminal is narrow. The last is short and not filled up, so that the `^C`
+/// that terminals show behind it does not wrap.
+const BAR: &str = "{msg} [{wide_bar}] {pos}/{len}";
+const NUMBERS: &str = "{spinner} {wide_msg}";
+const PACE: &str = "  {msg}";
+
 /// Shows how far one site is.
 pub(crate) struct Display {
     style: Style,
@@ -41,35 +47,36 @@ pub(crate) struct Display {
     host: String,
     begun: Instant,
     last_line: Instant,
-    bars: Option<(MultiProgress, ProgressBar, ProgressBar)>,
+    bars: Option<[ProgressBar; 3]>,
 }
 
 impl Display {
-    pub(crate) fn new(style: Style, lang: Lang, host: &str) -> Self {
+    /// `all` is where bars are drawn; what else is written on the terminal meanwhile goes through it too.
+    pub(crate) fn new(style: Style, lang: Lang, host: &str, all: &MultiProgress) -> Self {
         let bars = (style == Style::Bars).then(|| {
-            let all = MultiProgress::new();
             let bar = all.add(ProgressBar::new(1));
             let numbers = all.add(ProgressBar::new_spinner());
+            let pace = all.add(ProgressBar::new_spinner());
             // The templates are constants: that they are valid is tested below.
-            if let Ok(style) = ProgressStyle::with_template("{msg} [{wide_bar}] {pos}/{len}") {
-                bar.set_style(style.progress_chars("=> "));
-            }
-            if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
-                numbers.set_style(style);
+            for (bar, template) in [(&bar, BAR), (&numbers, NUMBERS), (&pace, PACE)] {
+                if let Ok(style) = ProgressStyle::with_template(template) {
+                    bar.set_style(style.progress_chars("=> "));
+                }
             }
             bar.set_message(host.to_owned());
             numbers.enable_steady_tick(Duration::from_millis(200));
-            (all, bar, numbers)
+            [bar, numbers, pace]
         });
         let now = Instant::now();
         Self { style, lang, host: host.to_owned(), begun: now, last_line: now, bars }
     }
 
     pub(crate) fn update(&mut self, progress: Progress) {
-        if let Some((_, bar, numbers)) = &self.bars {
+        if let Some([bar, numbers, pace]) = &self.bars {
             bar.set_length(progress.known);
             bar.set_position(progress.measured + progress.not_measured);
-            numbers.set_message(self.sentence(progress));
+            numbers.set_message(self.numbers(progress));
+            pace.set_message(self.pace(progress));
         } else if self.last_line.elapsed() >= LINE_EVERY {
             self.last_line = Instant::now();
             self.line(progress);
@@ -78,7 +85,7 @@ impl Display {
 
     fn line(&self, progress: Progress) {
         match self.style {
-            Style::Lines => eprintln!("{}: {}", self.host, self.sentence(progress)),
+            Style::Lines => eprintln!("{}: {}, {}", self.host, self.numbers(progress), self.pace(progress)),
             Style::Json => eprintln!(
                 "{}",
                 serde_json::json!({
@@ -91,18 +98,11 @@ impl Display {
         }
     }
 
-    fn sentence(&self, p: Progress) -> String {
+    /// How much of everything there is.
+    fn numbers(&self, p: Progress) -> String {
         let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(self.lang);
-        let seconds = self.begun.elapsed().as_secs_f64().max(0.001);
-        #[allow(clippy::cast_precision_loss)] // numbers for the eye
-        let rate = p.measured as f64 / seconds;
-        let rest = p.known.saturating_sub(p.measured + p.not_measured);
-        #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let left = if rate > 0.0 { (rest as f64 / rate) as u64 } else { 0 };
-        let rate = format!("{rate:.1}");
-        let rate = if self.lang == Lang::Nl { rate.replace('.', ",") } else { rate };
-        let mut told = format!(
-            "{} {}, {} {}, {} {}, {} {}, {rate} {}",
+        format!(
+            "{} {}, {} {}, {} {}, {} {}",
             p.known,
             t("gevonden", "found"),
             p.fetched,
@@ -111,12 +111,24 @@ impl Display {
             t("beoordeeld", "judged"),
             p.failed,
             if p.failed == 1 { t("fout", "failure") } else { t("fouten", "failures") },
-            t("per seconde", "a second"),
-        );
-        // Before the first page is judged nobody can tell how long it will take.
+        )
+    }
+
+    /// How fast it goes and how long it will take; nobody can tell before the first page is judged.
+    fn pace(&self, p: Progress) -> String {
+        let seconds = self.begun.elapsed().as_secs_f64().max(0.001);
+        #[allow(clippy::cast_precision_loss)] // numbers for the eye
+        let rate = p.measured as f64 / seconds;
+        let rest = p.known.saturating_sub(p.measured + p.not_measured);
+        #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let left = if rate > 0.0 { (rest as f64 / rate) as u64 } else { 0 };
+        let mut told = match self.lang {
+            Lang::Nl => format!("{rate:.1} pagina's per seconde").replace('.', ","),
+            Lang::En => format!("{rate:.1} pages a second"),
+        };
         if rest > 0 && p.measured > 0 {
             let _ = match self.lang {
-                Lang::Nl => write!(told, ", nog zo'n {}", duration(left)),
+                Lang::Nl => write!(told, ", nog ongeveer {}", duration(left)),
                 Lang::En => write!(told, ", about {} left", duration(left)),
             };
         }
@@ -125,8 +137,8 @@ impl Display {
 
     /// Takes the bars away, or says a last line.
     pub(crate) fn finish(&self, progress: Progress) {
-        if let Some((all, ..)) = &self.bars {
-            let _ = all.clear();
+        for bar in self.bars.iter().flatten() {
+            bar.finish_and_clear();
         }
         self.line(progress);
     }
@@ -147,16 +159,18 @@ mod tests {
 
     #[test]
     fn templates_are_valid() {
-        assert!(ProgressStyle::with_template("{msg} [{wide_bar}] {pos}/{len}").is_ok());
-        assert!(ProgressStyle::with_template("{spinner} {msg}").is_ok());
+        assert!([BAR, NUMBERS, PACE].iter().all(|template| ProgressStyle::with_template(template).is_ok()));
     }
 
     #[test]
-    fn the_sentence_has_the_numbers_in_both_languages() {
+    fn progress_has_the_numbers_in_both_languages() {
         let progress = Progress { known: 20, fetched: 6, measured: 5, failed: 3, ..Progress::default() };
-        for (lang, word) in [(Lang::Nl, "beoordeeld"), (Lang::En, "judged")] {
-            let told = Display::new(Style::Quiet, lang, "x").sentence(progress);
+        for (lang, word, rest) in [(Lang::Nl, "beoordeeld", ", nog ongeveer "), (Lang::En, "judged", " left")] {
+            let display = Display::new(Style::Quiet, lang, "x", &MultiProgress::new());
+            let told = display.numbers(progress);
             assert!(told.starts_with("20 ") && told.contains(&format!("5 {word}")), "{told}");
+            assert!(display.pace(progress).contains(rest), "{}", display.pace(progress));
+            assert!(!display.pace(Progress { known: 20, ..Progress::default() }).contains(rest), "nothing to go by");
         }
         assert_eq!(duration(3_700), "1 h 1 min");
     }

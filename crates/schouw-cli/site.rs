@@ -6,6 +6,7 @@ use crate::output::{Folder, Source, now, report_failed, run_folder};
 use crate::progress::{Display, Style};
 use crate::{End, Outcome, UserError, print, t};
 use clap::ArgMatches;
+use indicatif::MultiProgress;
 use schouw_act::{Lang, Rule, reason};
 use schouw_audit::{Audited, Progress, Setup, audit};
 use schouw_crawl::{CrawlConfig, StopSignal};
@@ -23,6 +24,8 @@ pub(crate) struct Session {
     pub(crate) style: Style,
     pub(crate) runtime: tokio::runtime::Runtime,
     pub(crate) stop: StopSignal,
+    /// Where progress bars are drawn.
+    bars: MultiProgress,
     /// Summaries on the terminal so far.
     summaries: Cell<usize>,
 }
@@ -38,9 +41,10 @@ impl Session {
             .build()
             .map_err(|e| UserError::usage(e.to_string()))?;
         let stop = StopSignal::new();
-        watch_signals(&runtime, stop.clone(), config.lang, style);
+        let bars = MultiProgress::new();
+        watch_signals(&runtime, stop.clone(), config.lang, style, bars.clone());
         quiet_rule_panics();
-        Ok(Self { config, style, runtime, stop, summaries: Cell::new(0) })
+        Ok(Self { config, style, runtime, stop, bars, summaries: Cell::new(0) })
     }
 
     pub(crate) fn lang(&self) -> Lang {
@@ -64,7 +68,7 @@ impl Session {
     }
 
     fn audit(&self, crawl: CrawlConfig, folder: &Path, host: &str) -> Result<Audited, UserError> {
-        let mut display = Display::new(self.style, self.lang(), host);
+        let mut display = Display::new(self.style, self.lang(), host, &self.bars);
         let mut last = Progress::default();
         let setup = setup(&self.config, crawl, folder.to_owned());
         let result = audit(setup, self.runtime.handle(), &self.stop, &mut |progress| {
@@ -115,11 +119,11 @@ impl Session {
         let mut sink = Folder(folder.to_owned());
         write_all(&Source(audited), &rules, &options, &mut sink).map_err(|e| report_failed(&e, folder, self.lang()))?;
         if self.style != Style::Quiet {
+            if self.summaries.replace(self.summaries.get() + 1) > 0 {
+                print("\n");
+            }
             // Of a run that measured nothing the totals would only mislead: no failures, for want of pages.
             if audited.summary.pages_measured > 0 {
-                if self.summaries.replace(self.summaries.get() + 1) > 0 {
-                    print("\n");
-                }
                 print(&terminal_summary(&audited.run, &audited.summary, self.lang()));
             }
             let report = folder.join("index.html");
@@ -225,19 +229,21 @@ fn end_of(audited: &Audited) -> End {
 }
 
 /// The first Ctrl-C (or TERM) ends the run with what there is; the second ends the program.
-fn watch_signals(runtime: &tokio::runtime::Runtime, stop: StopSignal, lang: Lang, style: Style) {
+fn watch_signals(runtime: &tokio::runtime::Runtime, stop: StopSignal, lang: Lang, style: Style, bars: MultiProgress) {
     runtime.spawn(async move {
         wait_for_signal().await;
         stop.stop();
-        if style != Style::Quiet {
-            eprintln!(
-                "{}",
-                t(
-                    lang,
-                    "Gestopt: het rapport over wat tot nu toe is onderzocht, wordt geschreven. Nogmaals Ctrl-C breekt af.",
-                    "Stopped: the report on what was examined so far is being written. Ctrl-C once more breaks off.",
-                )
-            );
+        let text = t(
+            lang,
+            "Gestopt. Het rapport over wat tot nu toe is onderzocht, wordt geschreven.\nNogmaals Ctrl-C breekt af.",
+            "Stopped. The report on what was examined so far is being written.\nCtrl-C once more breaks off.",
+        );
+        match style {
+            Style::Quiet => {}
+            // Beside the bars, which would be drawn over it.
+            Style::Bars => drop(bars.println(text)),
+            Style::Lines => eprintln!("{text}"),
+            Style::Json => eprintln!("{}", serde_json::json!({ "event": "stopped", "message": text })),
         }
         wait_for_signal().await;
         std::process::exit(End::Incomplete as i32);
