@@ -221,7 +221,7 @@ pub(crate) fn crawl_config(config: &Config, seeds: Vec<Url>) -> CrawlConfig {
 fn end_of(audited: &Audited) -> End {
     if audited.is_incomplete() {
         End::Incomplete
-    } else if audited.summary.pages_failed > 0 {
+    } else if audited.summary.pages_failed + audited.summary.pages_possible > 0 {
         End::Failures
     } else {
         End::Clean

@@ -344,6 +344,23 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_without_a_criterion_of_its_own_is_a_possible_deviation() {
+        static STRICTER: Rule = Rule { criteria: &[], ..STRICT };
+        let mut summary = Summary::new(Norm::default(), &[&STRICTER]);
+        summary.add(&page(2, 0, 0, &["a"]));
+        assert_eq!((summary.deviations(), summary.possible_deviations()), (0, 2));
+        assert_eq!((summary.pages_failed, summary.pages_possible), (0, 1));
+        assert_eq!(summary.criteria_with(Outcome::Failed), 0);
+    }
+
+    #[test]
+    fn a_criterion_of_another_norm_is_outside() {
+        static PARSING: Rule = Rule { criteria: &["4.1.1"], secondary: &[], ..STRICT };
+        assert_eq!(PARSING.weight(Norm::En301549V321), Weight::Deviation);
+        assert_eq!(PARSING.weight(Norm::En301549V411), Weight::Outside);
+    }
+
+    #[test]
     fn advice_is_no_deviation() {
         static TASTE: Rule = Rule { id: "taste", kind: RuleKind::BestPractice, ..STRICT };
         let mut summary = Summary::new(Norm::default(), &[&STRICT, &TASTE]);

@@ -3,10 +3,10 @@
 use crate::spool::{Spool, Writer};
 use crate::{AuditError, record};
 use schouw_act::{Coverage, FORMAT, Norm, NotMeasured, PageRecord, Rule, RuleRef, Run, Summary, Tool};
-use schouw_crawl::{CrawlConfig, CrawlEvent, CrawlHandle, CrawlSummary, Crawler, EndReason, FetchedPage, StopSignal};
-use schouw_page::{Limits, SheetCache};
 use schouw_crawl::identity;
 use schouw_crawl::scope::Scope;
+use schouw_crawl::{CrawlConfig, CrawlEvent, CrawlHandle, CrawlSummary, Crawler, EndReason, FetchedPage, StopSignal};
+use schouw_page::{Limits, SheetCache};
 use schouw_rules::RuleDef;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -119,7 +119,10 @@ impl Scope {
             let port = root.port.map_or_else(String::new, |port| format!(":{port}"));
             let subdomains = if self.include_subdomains && root.is_name { "*." } else { "" };
             let hosts = if root.is_name && !root.host.ends_with("localhost") {
-                vec![root.host.clone(), format!("{}{}", if subdomains.is_empty() { "www." } else { subdomains }, root.host)]
+                vec![
+                    root.host.clone(),
+                    format!("{}{}", if subdomains.is_empty() { "www." } else { subdomains }, root.host),
+                ]
             } else {
                 vec![root.host.clone()]
             };

@@ -133,6 +133,21 @@ fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
 }
 
+/// What is missing in a page that was cut off may stand in the rest.
+#[test]
+fn no_rule_fails_a_page_that_was_cut_off() {
+    for def in all() {
+        for case in cases(&def.rule) {
+            let url = "https://www.example.nl/".parse().expect("a valid address");
+            let mut snapshot = Snapshot::from_html(&case.html, url);
+            snapshot.mark_cut();
+            snapshot.load(&NoLoader, &SheetCache::default(), &Limits::default());
+            let checked = run_rule(def, &finish(&schouw_page::Page::new(&snapshot)));
+            assert_eq!(checked.count.failed, 0, "{}: {}", def.rule.id, case.title);
+        }
+    }
+}
+
 /// Property kept for ever: without its sheets a page's rules know less, and never say the opposite.
 #[test]
 fn taking_away_style_turns_no_passed_into_failed_or_the_reverse() {
