@@ -12,7 +12,7 @@ use url::Url;
 
 pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     let config = with_options(settings(matches, lang)?, matches);
-    let lang = config.lang;
+    let lang = config.lang();
     let paths = path_scope(text(matches, "scope"), lang)?;
     let mut sites: Vec<Vec<Url>> = Vec::new();
     for address in matches.get_many::<String>("url").into_iter().flatten() {

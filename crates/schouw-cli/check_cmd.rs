@@ -6,6 +6,7 @@ use crate::{End, Outcome, UserError, args, config, print, settings, t};
 use clap::ArgMatches;
 use schouw_act::{Gap, Lang, NotMeasured, PageRecord, Rule, RuleKind, reason};
 use schouw_audit::check;
+use schouw_crawl::scope::PathScope;
 use schouw_crawl::{StopSignal, disguised};
 use schouw_page::{Limits, LoadError, Loaded, Loader, ResponseFacts, SheetCache, Snapshot, WantedKind};
 use schouw_rules::RuleDef;
@@ -20,7 +21,7 @@ const FILE_BYTES_MAX: u64 = 50 * 1024 * 1024;
 
 pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     let config = settings(matches, lang)?;
-    let lang = config.lang;
+    let lang = config.lang();
     let rules = chosen(matches, &config, lang)?;
     let target = args::text(matches, "page").unwrap_or_default();
     let record = if target.starts_with("http://") || target.starts_with("https://") {
@@ -82,6 +83,8 @@ fn fetched(
     let mut crawl = crawl_config(config, vec![url]);
     crawl.pages_max = Some(1);
     crawl.depth_max = Some(0);
+    // One page was asked for, wherever on the host a redirect puts it.
+    crawl.scope.paths = PathScope::WholeHost;
     let mut setup = setup(config, crawl, folder.path().to_owned());
     setup.rules = rules.to_vec();
     setup.threads = 1;
@@ -116,6 +119,9 @@ fn local(target: &str, root: Option<&Path>, rules: &[&'static RuleDef], lang: La
     response.content_type = content_type.map(str::to_owned);
     let limits = Limits::default();
     let mut snapshot = Snapshot::parse(&bytes, response, &limits);
+    if !record.gaps.is_empty() {
+        snapshot.mark_cut();
+    }
     record.title = snapshot.title();
     record.lang = snapshot.root().and_then(|root| root.attr("lang")).map(str::to_owned);
     if let Some(detail) = snapshot.needs_rendering() {
@@ -176,11 +182,15 @@ impl Loader for Files {
     fn load(&self, url: &Url, _kind: WantedKind) -> Result<Loaded, LoadError> {
         let failed = |detail: String| LoadError::unseen(detail);
         if url.scheme() != "file" {
-            return Err(failed("check BESTAND/FILE: geen netwerk / no network".to_owned()));
+            return Err(failed(format!("{url}: check FILE uses no network")));
         }
         let mut path = url.to_file_path().map_err(|()| failed(url.to_string()))?;
         if let Some(root) = self.root.as_ref().filter(|_| !path.exists()) {
             path = root.join(url.path().trim_start_matches('/'));
+        }
+        // A pipe or device would keep the program waiting.
+        if path.exists() && !path.is_file() {
+            return Err(failed(format!("{}: not a file", path.display())));
         }
         let file = std::fs::File::open(&path).map_err(|e| failed(e.to_string()))?;
         let mut bytes = Vec::new();

@@ -10,9 +10,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Config {
-    /// Language of messages and reports: `nl` or `en`.
-    #[schemars(with = "String")]
-    pub(crate) lang: Lang,
+    /// Language of messages and reports: `auto` (by the locale, else Dutch), `nl` or `en`.
+    pub(crate) lang: Language,
     /// Norm to report against: `en301549-3.2.1` (50 criteria) or `en301549-4.1.1` (55 criteria).
     #[schemars(with = "String")]
     pub(crate) norm: Norm,
@@ -78,6 +77,28 @@ pub(crate) struct CheckSection {
     pub(crate) without_rules: Vec<String>,
 }
 
+/// The language of messages and reports, as configured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Language {
+    /// By the locale; Dutch where it names no language that schouw speaks.
+    #[default]
+    Auto,
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Nl => Self::Nl,
+            Lang::En => Self::En,
+        }
+    }
+}
+
 /// Form of the CSV files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -92,7 +113,7 @@ pub(crate) enum Dialect {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            lang: Lang::Nl,
+            lang: Language::Auto,
             norm: Norm::default(),
             out: PathBuf::from("reports"),
             csv_dialect: Dialect::Nl,
@@ -145,6 +166,14 @@ pub(crate) struct ConfigError {
 }
 
 impl Config {
+    /// The language in force. `auto` has been settled when the settings were put together.
+    pub(crate) fn lang(&self) -> Lang {
+        match self.lang {
+            Language::En => Lang::En,
+            Language::Auto | Language::Nl => Lang::Nl,
+        }
+    }
+
     /// Reads a file. Without a path the default place is tried, and its absence is no error.
     pub(crate) fn load(path: Option<&Path>) -> Result<Self, ConfigError> {
         let (file, required) = path.map_or((Path::new(DEFAULT_PATH), false), |p| (p, true));
@@ -268,7 +297,14 @@ fn misplaced(key: &str) -> Option<(String, String)> {
 
 /// "Did you mean …?" in both languages; empty where nothing comes near.
 pub(crate) fn suggestion<'k>(wrong: &str, known: impl Iterator<Item = &'k str>) -> (String, String) {
-    let nearest = known.map(|k| (strsim::jaro_winkler(wrong, k), k)).max_by(|a, b| a.0.total_cmp(&b.0));
+    // `max_pages` and `pages_max` are the same words.
+    let words = |key: &str| {
+        let mut words: Vec<_> = key.split(['_', '-']).map(str::to_owned).collect();
+        words.sort();
+        words.join("_")
+    };
+    let likeness = |k: &str| strsim::jaro_winkler(wrong, k).max(strsim::jaro_winkler(&words(wrong), &words(k)));
+    let nearest = known.map(|k| (likeness(k), k)).max_by(|a, b| a.0.total_cmp(&b.0));
     match nearest {
         Some((score, key)) if score > 0.75 => (format!(" Bedoelt u \"{key}\"?"), format!(" Did you mean \"{key}\"?")),
         _ => (String::new(), String::new()),
@@ -295,7 +331,10 @@ mod tests {
     #[test]
     fn an_unknown_key_is_refused_with_a_suggestion_and_its_line() {
         let error = Config::parse("lang = \"nl\"\n[crawl]\nmax_page = 3\n", "x.toml").unwrap_err();
-        assert_eq!(error.nl, "x.toml, regel 3: de instelling \"crawl.max_page\" bestaat niet.");
+        assert_eq!(
+            error.nl,
+            "x.toml, regel 3: de instelling \"crawl.max_page\" bestaat niet. Bedoelt u \"pages_max\"?"
+        );
         let error = Config::parse("[crawl]\npage_max = 3\n", "x.toml").unwrap_err();
         assert_eq!(error.en, "x.toml, line 2: there is no setting \"crawl.page_max\". Did you mean \"pages_max\"?");
     }

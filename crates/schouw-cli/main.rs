@@ -129,8 +129,9 @@ pub(crate) fn settings(matches: &ArgMatches, lang: Lang) -> Result<config::Confi
     let path = matches.try_get_one::<std::path::PathBuf>("config").ok().flatten();
     let loaded = config::Config::load(path.map(std::path::PathBuf::as_path));
     let mut config = loaded.map_err(|e| UserError::usage(if lang == Lang::Nl { e.nl } else { e.en }))?;
-    if let Some(given) = args::text(matches, "lang").and_then(Lang::from_tag) {
-        config.lang = given;
+    // The option beats the file, the file beats the locale: `lang` is the option's language, else the locale's.
+    if config.lang == config::Language::Auto || args::text(matches, "lang").is_some() {
+        config.lang = lang.into();
     }
     if let Some(norm) = args::text(matches, "norm").and_then(schouw_act::Norm::from_id) {
         config.norm = norm;

@@ -46,6 +46,8 @@ pub(crate) fn run_folder(
 ) -> Result<PathBuf, UserError> {
     let host: String =
         host.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '_' }).collect();
+    // A name of dots would lead out of the folder.
+    let host = if host.trim_matches('.').is_empty() { "_".to_owned() } else { host };
     let stamp = moment.strftime("%Y-%m-%d_%H-%M-%S").to_string();
     let parent = out.join(host);
     fs::create_dir_all(&parent).map_err(|e| unwritable(&parent, &e, lang))?;
@@ -101,6 +103,7 @@ mod tests {
         let moment: jiff::ZonedDateTime = "2026-11-23T02:00:00+01:00[Europe/Amsterdam]".parse().unwrap();
         let first = run_folder(temp.path(), "www.example.nl", &moment, Lang::Nl).unwrap();
         let second = run_folder(temp.path(), "www.example.nl", &moment, Lang::Nl).unwrap();
+        assert!(run_folder(temp.path(), "..", &moment, Lang::Nl).unwrap().starts_with(temp.path().join("_")));
         assert!(first.ends_with("www.example.nl/2026-11-23_02-00-00"));
         assert!(second.ends_with("www.example.nl/2026-11-23_02-00-00_2"));
     }

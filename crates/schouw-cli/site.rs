@@ -42,13 +42,13 @@ impl Session {
             .map_err(|e| UserError::usage(e.to_string()))?;
         let stop = StopSignal::new();
         let bars = MultiProgress::new();
-        watch_signals(&runtime, stop.clone(), config.lang, style, bars.clone());
+        watch_signals(&runtime, stop.clone(), config.lang(), style, bars.clone());
         quiet_rule_panics();
         Ok(Self { config, style, runtime, stop, bars, summaries: Cell::new(0) })
     }
 
     pub(crate) fn lang(&self) -> Lang {
-        self.config.lang
+        self.config.lang()
     }
 
     /// Audits one site and writes its report.
@@ -61,6 +61,7 @@ impl Session {
         let audited = audited.inspect_err(|_| {
             // Nothing was measured: leave no empty folder that looks like a report.
             let _ = std::fs::remove_dir(&folder);
+            let _ = folder.parent().map(std::fs::remove_dir);
         })?;
         self.report(&audited, &folder)?;
         self.tell_what_is_missing(&audited, &host);
@@ -196,6 +197,11 @@ pub(crate) fn setup(config: &Config, crawl: CrawlConfig, folder: PathBuf) -> Set
     }
 }
 
+/// Longest time for a site: a year. A longer one is the same as none.
+const MINUTES_MAX: u64 = 366 * 24 * 60;
+/// Longest time for a request: a day.
+const SECONDS_MAX: u64 = 24 * 60 * 60;
+
 /// The crawler's settings, from the configuration.
 pub(crate) fn crawl_config(config: &Config, seeds: Vec<Url>) -> CrawlConfig {
     let section = &config.crawl;
@@ -203,7 +209,8 @@ pub(crate) fn crawl_config(config: &Config, seeds: Vec<Url>) -> CrawlConfig {
     crawl.contact = (!section.contact.is_empty()).then(|| section.contact.clone());
     crawl.pages_max = (section.pages_max > 0).then_some(section.pages_max);
     crawl.depth_max = (section.depth_max > 0).then_some(section.depth_max);
-    crawl.time_max = (section.time_max_minutes > 0).then(|| Duration::from_secs(section.time_max_minutes * 60));
+    crawl.time_max =
+        (section.time_max_minutes > 0).then(|| Duration::from_secs(section.time_max_minutes.min(MINUTES_MAX) * 60));
     crawl.delay_ms = section.delay_ms;
     crawl.connections_max = section.connections_max;
     crawl.connections_per_host_max = section.connections_per_host_max;
@@ -211,7 +218,7 @@ pub(crate) fn crawl_config(config: &Config, seeds: Vec<Url>) -> CrawlConfig {
     crawl.scope.exclude.clone_from(&section.exclude);
     crawl.obey_nofollow = section.obey_nofollow;
     crawl.resources_from_other_hosts = section.sheets_from_other_hosts;
-    crawl.request_timeout_ms = section.request_timeout_seconds * 1_000;
+    crawl.request_timeout_ms = section.request_timeout_seconds.min(SECONDS_MAX) * 1_000;
     crawl.body_bytes_max = section.body_bytes_max;
     crawl.redirects_max = section.redirects_max;
     crawl.attempts_max = section.attempts_max;
