@@ -340,7 +340,7 @@ fn wrong_settings_are_told_with_their_line() {
         ),
         ("delay_ms = 3\n", &["regel 1", "\"delay_ms\" bestaat niet", "onder [crawl]"]),
         ("[crawl]\ndelay_ms = \"snel\"\n", &["regel 2", "verwacht: een heel getal", "delay_ms = \"snel\""]),
-        ("lang = \"fr\"\n", &["regel 1", "kies uit: \"nl\" of \"en\""]),
+        ("lang = \"fr\"\n", &["regel 1", "kies uit: \"auto\", \"nl\", \"en\""]),
         ("lang = \"nl\"\n[crawl\n", &["regel 2", "[crawl", "schouw config"]),
         ("[check]\nwithout_rules = [\"image-nam\"]\n", &["\"image-nam\"", "Bedoelt u \"image-name\"?"]),
     ] {
