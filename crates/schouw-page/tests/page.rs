@@ -340,3 +340,31 @@ fn a_frame_that_was_not_asked_for_is_not_there() {
     let page = Page::new(&snapshot);
     assert_eq!(page.frames().count(), 0);
 }
+
+#[test]
+fn elements_are_found_by_their_attributes_each_once_in_document_order() {
+    let snapshot = Snapshot::from_html(
+        "<p id=1 role=note><a id=2 href=/ aria-label=x aria-hidden=true>y</a><a id=3><svg id=4 xlink:role=r></svg><b id=5 aria-label>",
+        "https://www.example.nl/".parse().unwrap(),
+    );
+    let page = Page::new(&snapshot);
+    let ids =
+        |found: &mut dyn Iterator<Item = El<'_>>| found.filter_map(|el| el.attr("id")).collect::<Vec<_>>().concat();
+    assert_eq!(ids(&mut page.with_attr("aria-label")), "25");
+    assert_eq!(ids(&mut page.with_attrs(|name| name.starts_with("aria-"))), "25");
+    assert_eq!(ids(&mut page.tagged_or_with_attr(&["a"], "role")), "123");
+    assert_eq!(ids(&mut page.tagged_or_with_attr(&["a", "b"], "aria-label")), "235");
+    assert!(page.uses_attr("href") && !page.uses_attr("inert"));
+}
+
+#[test]
+fn the_nearest_inherited_visibility_decides_whatever_was_asked_first() {
+    let html = "<div style='visibility:hidden'><p style='visibility:visible'><i data-t>x</i></p><b>y</b></div>";
+    let snapshot = Snapshot::from_html(html, "https://www.example.nl/".parse().unwrap());
+    for first in ["i", "b", "div"] {
+        let page = Page::new(&snapshot);
+        page.rendered(page.tagged(first).next().unwrap());
+        let shown = ["div", "p", "i", "b"].map(|tag| page.rendered(page.tagged(tag).next().unwrap()).is_yes());
+        assert_eq!(shown, [false, true, true, false], "{first} first");
+    }
+}
