@@ -5,7 +5,7 @@ use crate::{Cx, Verdict, scripts};
 use schouw_act::Rule;
 use schouw_page::{Child, El, Reason, Tri};
 
-/// Most elements within a target that are looked at for the cause.
+/// Most elements within a target that are looked at for the cause, and most children of one of them.
 const LOOKED_AT_MAX: usize = 500;
 
 /// A message for one cause. Arguments: the cause, then for Dutch and English the element as it starts a sentence ("De knop") and
@@ -168,7 +168,7 @@ fn of_content<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Cause {
         if parent != el && children.is_empty() {
             seen.leaf(cx, parent, hidden);
         }
-        for child in children.into_iter().rev() {
+        for child in children.into_iter().take(LOOKED_AT_MAX).rev() {
             match child {
                 Child::Text(text) if !schouw_page::is_blank(text) => seen.text(hidden),
                 Child::Text(_) => {}
@@ -198,7 +198,9 @@ fn hidden_by<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Hidden {
     if el.attr_is("aria-hidden", "true") {
         return Hidden::Aria;
     }
-    if cx.page.rendered(el).is_yes() { Hidden::No } else { Hidden::NotRendered }
+    // What is above was looked at before: to ask for the whole chain again for each child takes minutes on deep pages.
+    let shown = cx.page.rendered_itself(el).is_yes() && cx.page.inline_visibility(el) != Some(true);
+    if shown { Hidden::No } else { Hidden::NotRendered }
 }
 
 /// What was found within an element without a name.

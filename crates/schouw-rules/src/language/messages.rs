@@ -46,8 +46,8 @@ pub(crate) const UNKNOWN: Message = Message {
         "The language tag lang=\"{value}\" does not begin with a known language.",
     ),
     fix: Text::new(
-        "Gebruik een taalcode uit het register van IANA: nl voor Nederlands, fy voor Fries, en voor Engels.",
-        "Use a language tag from IANA's registry: nl for Dutch, fy for Frisian, en for English.",
+        "Gebruik een taalcode uit het register van IANA: nl (Nederlands), fy (Fries) of en (Engels).",
+        "Use a language tag from IANA's registry: nl (Dutch), fy (Frisian) or en (English).",
     ),
 };
 

@@ -38,24 +38,24 @@ const MESSAGES: &[Message] = &[
         id: "not-allowed",
         outcome: Outcome::Failed,
         why: Text::new(
-            "{attribute}=\"{value}\" is geen geldige waarde. Mogelijk zijn: {allowed}.",
-            "{attribute}=\"{value}\" is not a valid value. Possible are: {allowed}.",
+            "{attribute}=\"{value}\" is geen geldige waarde. Toegestaan zijn: {allowed}.",
+            "{attribute}=\"{value}\" is not a valid value. Allowed are: {allowed}.",
         ),
         fix: Text::new(
-            "Gebruik een van de mogelijke waarden, of verwijder {attribute}.",
-            "Use one of the possible values, or remove {attribute}.",
+            "Gebruik een van de toegestane waarden, of verwijder {attribute}.",
+            "Use one of the allowed values, or remove {attribute}.",
         ),
     },
     Message {
         id: "not-a-list",
         outcome: Outcome::Failed,
         why: Text::new(
-            "{attribute}=\"{value}\": \"{token}\" is geen geldig woord. Mogelijk zijn: {allowed}.",
-            "{attribute}=\"{value}\": \"{token}\" is not a valid word. Possible are: {allowed}.",
+            "{attribute}=\"{value}\": \"{token}\" is geen geldig woord. Toegestaan zijn: {allowed}.",
+            "{attribute}=\"{value}\": \"{token}\" is not a valid word. Allowed are: {allowed}.",
         ),
         fix: Text::new(
-            "Gebruik een of meer van de mogelijke woorden, met spaties ertussen.",
-            "Use one or more of the possible words, with spaces between them.",
+            "Gebruik een of meer van de toegestane woorden, met spaties ertussen.",
+            "Use one or more of the allowed words, with spaces between them.",
         ),
     },
     Message {

@@ -23,7 +23,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "missing",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "De rol {role} vereist {attributes}, en dat ontbreekt.",
+                    "De rol {role} vereist {attributes}, en dat attribuut ontbreekt.",
                     "The role {role} requires {attributes}, which is missing.",
                 ),
                 fix: Text::new(

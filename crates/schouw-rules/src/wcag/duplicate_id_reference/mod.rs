@@ -32,8 +32,8 @@ const MESSAGES: &[Message] = &[
         id: "label",
         outcome: Outcome::Failed,
         why: Text::new(
-            "Het id \"{id}\" is op regel {line} al van een ander element ({first}); een label met for=\"{id}\" hoort alleen bij dat eerste element.",
-            "The id \"{id}\" is already that of another element on line {line} ({first}); a label with for=\"{id}\" belongs to that first element only.",
+            "Het id \"{id}\" is op regel {line} al gebruikt voor een ander element ({first}); een label met for=\"{id}\" hoort alleen bij dat eerste element.",
+            "The id \"{id}\" is already used for another element on line {line} ({first}); a label with for=\"{id}\" belongs to that first element only.",
         ),
         fix: Text::new(
             "Geef dit element een eigen id, en zijn label dezelfde waarde in for.",
@@ -44,8 +44,8 @@ const MESSAGES: &[Message] = &[
         id: "headers",
         outcome: Outcome::Failed,
         why: Text::new(
-            "Het id \"{id}\" is op regel {line} al van een ander element ({first}); tabelcellen met headers=\"{id}\" horen alleen bij dat eerste element.",
-            "The id \"{id}\" is already that of another element on line {line} ({first}); table cells with headers=\"{id}\" belong to that first element only.",
+            "Het id \"{id}\" is op regel {line} al gebruikt voor een ander element ({first}); tabelcellen met headers=\"{id}\" horen alleen bij dat eerste element.",
+            "The id \"{id}\" is already used for another element on line {line} ({first}); table cells with headers=\"{id}\" belong to that first element only.",
         ),
         fix: Text::new(
             "Geef elke kopcel een eigen id en noem dat in headers.",
@@ -56,8 +56,8 @@ const MESSAGES: &[Message] = &[
         id: "reference",
         outcome: Outcome::Failed,
         why: Text::new(
-            "Het id \"{id}\" is op regel {line} al van een ander element ({first}); {attribute} verwijst alleen naar dat eerste element.",
-            "The id \"{id}\" is already that of another element on line {line} ({first}); {attribute} refers to that first element only.",
+            "Het id \"{id}\" is op regel {line} al gebruikt voor een ander element ({first}); {attribute} verwijst alleen naar dat eerste element.",
+            "The id \"{id}\" is already used for another element on line {line} ({first}); {attribute} refers to that first element only.",
         ),
         fix: Text::new(
             "Geef dit element een eigen id en laat {attribute} verwijzen naar het element dat bedoeld is.",

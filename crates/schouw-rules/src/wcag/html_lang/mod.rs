@@ -13,13 +13,13 @@ pub(crate) static RULE: RuleDef = RuleDef {
         criteria: &["3.1.1"],
         secondary: &[],
         techniques: &["H57"],
-        title: Text::new("Pagina's zeggen in welke taal zij zijn", "Pages say which language they are in"),
+        title: Text::new("Pagina's geven hun taal aan", "Pages say which language they are in"),
         messages: &[
             Message {
                 id: "missing",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "De pagina zegt niet in welke taal zij is: het html-element heeft geen lang-attribuut.",
+                    "De taal van de pagina is niet aangegeven: het html-element heeft geen lang-attribuut.",
                     "The page does not say which language it is in: the html element has no lang attribute.",
                 ),
                 fix: Text::new(
@@ -31,7 +31,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "empty",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "De pagina zegt niet in welke taal zij is: het lang-attribuut van het html-element is leeg.",
+                    "De taal van de pagina is niet aangegeven: het lang-attribuut van het html-element is leeg.",
                     "The page does not say which language it is in: the lang attribute of the html element is empty.",
                 ),
                 fix: Text::new(
@@ -43,7 +43,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "blank",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "De pagina zegt niet in welke taal zij is: het lang-attribuut van het html-element bevat alleen witruimte.",
+                    "De taal van de pagina is niet aangegeven: het lang-attribuut van het html-element bevat alleen witruimte.",
                     "The page does not say which language it is in: the lang attribute of the html element holds white space only.",
                 ),
                 fix: Text::new(
@@ -55,7 +55,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "only-xml-lang",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "De pagina zegt alleen met xml:lang (\"{value}\") in welke taal zij is. Dat telt niet in HTML.",
+                    "De taal van de pagina is alleen met xml:lang (\"{value}\") aangegeven. Dat telt niet in HTML.",
                     "The page says which language it is in by xml:lang (\"{value}\") only. That does not count in HTML.",
                 ),
                 fix: Text::new(

@@ -24,7 +24,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
                     "The image has no text alternative: the alt attribute is missing.",
                 ),
                 fix: Text::new(
-                    "Beschrijf in het alt-attribuut wat de afbeelding vertelt. Is zij alleen versiering, geef dan een leeg alt-attribuut: alt=\"\".",
+                    "Beschrijf in het alt-attribuut wat de afbeelding vertelt. Is de afbeelding alleen versiering, geef dan een leeg alt-attribuut: alt=\"\".",
                     "Say in the alt attribute what the image tells. If it is mere decoration, give it an empty one: alt=\"\".",
                 ),
             },
@@ -36,7 +36,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
                     "The alt attribute holds white space only: that is no text alternative, and no empty alt either.",
                 ),
                 fix: Text::new(
-                    "Beschrijf in het alt-attribuut wat de afbeelding vertelt, of maak het echt leeg (alt=\"\") als zij alleen versiert.",
+                    "Beschrijf in het alt-attribuut wat de afbeelding vertelt, of maak het echt leeg (alt=\"\") als de afbeelding alleen versiering is.",
                     "Say in the alt attribute what the image tells, or make it really empty (alt=\"\") if it only decorates.",
                 ),
             },
@@ -44,11 +44,11 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "decoration-exposed",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "De afbeelding is als versiering gemarkeerd, maar browsers geven haar toch door: zij kan focus krijgen of heeft een ARIA-attribuut. Een naam heeft zij niet.",
+                    "De afbeelding is als versiering gemarkeerd, maar browsers geven die toch door, omdat er een tabindex of een ARIA-attribuut op staat. Een naam ontbreekt.",
                     "The image is marked as decoration, but browsers expose it all the same: it can have focus or has an ARIA attribute. It has no name.",
                 ),
                 fix: Text::new(
-                    "Haal tabindex en de ARIA-attributen weg als de afbeelding alleen versiert. Doet zij iets, beschrijf dat dan in het alt-attribuut.",
+                    "Haal tabindex en de ARIA-attributen weg als de afbeelding alleen versiering is. Doet de afbeelding iets, beschrijf dat dan in het alt-attribuut.",
                     "Take away tabindex and the ARIA attributes if the image only decorates. If it does something, say so in the alt attribute.",
                 ),
             },
@@ -60,7 +60,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
                     "The element has the role img, but no accessible name.",
                 ),
                 fix: Text::new(
-                    "Zeg in aria-label wat de afbeelding vertelt, of haal de rol weg als zij alleen versiert.",
+                    "Zeg in aria-label wat de afbeelding vertelt, of haal de rol weg als de afbeelding alleen versiering is.",
                     "Say in aria-label what the image tells, or take the role away if it only decorates.",
                 ),
             },

@@ -28,8 +28,8 @@ pub(crate) static RULE: RuleDef = RuleDef {
                     "The lang attribute holds white space only.",
                 ),
                 fix: Text::new(
-                    "Vul een taalcode in, zoals en, of haal het attribuut weg als de tekst in de taal van de pagina is.",
-                    "Fill in a language tag such as en, or remove the attribute if the text is in the language of the page.",
+                    "Vul een taalcode in, zoals \"en\" voor Engels, of haal het attribuut weg als de tekst in de taal van de pagina is.",
+                    "Fill in a language tag such as \"en\" for English, or remove the attribute if the text is in the language of the page.",
                 ),
             },
         ],

@@ -43,7 +43,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "first-title-empty",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "De pagina heeft geen titel: zij heeft meer dan één title-element, browsers gebruiken het eerste, en dat is leeg.",
+                    "De pagina heeft geen titel: er is meer dan één title-element, browsers gebruiken het eerste, en dat is leeg.",
                     "The page has no title: it has more than one title element, browsers use the first, and that is empty.",
                 ),
                 fix: Text::new("Haal het lege title-element weg.", "Remove the empty title element."),

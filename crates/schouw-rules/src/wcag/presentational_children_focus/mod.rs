@@ -23,7 +23,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "tab",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "De rol tab maakt alles erin tot platte tekst, maar dit erin is met de tabtoets te bereiken: {element}.",
+                    "De rol tab maakt van alles wat erin staat platte tekst, maar dit onderdeel is met de tabtoets te bereiken: {element}.",
                     "The role tab turns all that is in it into plain text, but this in it can be reached with the tab key: {element}.",
                 ),
                 fix: Text::new(
@@ -35,7 +35,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "inside",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "De rol {role} maakt alles erin tot platte tekst, maar dit erin is met de tabtoets te bereiken: {element}.",
+                    "De rol {role} maakt van alles wat erin staat platte tekst, maar dit onderdeel is met de tabtoets te bereiken: {element}.",
                     "The role {role} turns all that is in it into plain text, but this in it can be reached with the tab key: {element}.",
                 ),
                 fix: Text::new(

@@ -30,7 +30,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "abstract",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "De rol \"{role}\" is abstract: zij ordent andere rollen en mag niet op een element staan. Browsers negeren het attribuut.",
+                    "De rol \"{role}\" is abstract: die dient om andere rollen te ordenen en mag niet op een element staan. Browsers negeren het attribuut.",
                     "The role \"{role}\" is abstract: it orders other roles and must not be used on an element. Browsers ignore the attribute.",
                 ),
                 fix: Text::new(

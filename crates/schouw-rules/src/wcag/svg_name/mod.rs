@@ -20,11 +20,11 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "no-title",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "De SVG-afbeelding heeft geen toegankelijke naam: zij heeft geen title-element en geen aria-label.",
+                    "De SVG-afbeelding heeft geen toegankelijke naam: er is geen title-element en geen aria-label.",
                     "The SVG image has no accessible name: it has no title element and no aria-label.",
                 ),
                 fix: Text::new(
-                    "Zeg in aria-label of in een title-element wat de afbeelding vertelt. Is zij alleen versiering, haal de rol dan weg en zet er aria-hidden=\"true\" op.",
+                    "Zeg in aria-label of in een title-element wat de afbeelding vertelt. Is de afbeelding alleen versiering, haal de rol dan weg en zet er aria-hidden=\"true\" op.",
                     "Say in aria-label or in a title element what the image tells. If it is mere decoration, take the role away and set aria-hidden=\"true\".",
                 ),
             },
@@ -52,9 +52,27 @@ pub(crate) static RULE: RuleDef = RuleDef {
                     "Put the title element directly under the element with the role.",
                 ),
             },
-            name_message!(labelledby_missing, "De SVG-afbeelding", "wat zij vertelt", "The SVG image", "what it tells"),
-            name_message!(labelledby_empty, "De SVG-afbeelding", "wat zij vertelt", "The SVG image", "what it tells"),
-            name_message!(aria_label_empty, "De SVG-afbeelding", "wat zij vertelt", "The SVG image", "what it tells"),
+            name_message!(
+                labelledby_missing,
+                "De SVG-afbeelding",
+                "wat de afbeelding vertelt",
+                "The SVG image",
+                "what it tells"
+            ),
+            name_message!(
+                labelledby_empty,
+                "De SVG-afbeelding",
+                "wat de afbeelding vertelt",
+                "The SVG image",
+                "what it tells"
+            ),
+            name_message!(
+                aria_label_empty,
+                "De SVG-afbeelding",
+                "wat de afbeelding vertelt",
+                "The SVG image",
+                "what it tells"
+            ),
         ],
         page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),
     },

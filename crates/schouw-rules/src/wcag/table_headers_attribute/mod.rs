@@ -33,8 +33,8 @@ const MESSAGES: &[Message] = &[
         id: "no-such-id",
         outcome: Outcome::Failed,
         why: Text::new(
-            "headers verwijst naar \"{id}\", maar er is geen element met dat id.",
-            "headers refers to \"{id}\", but there is no element with that id.",
+            "Het headers-attribuut verwijst naar \"{id}\", maar er is geen element met dat id.",
+            "The headers attribute refers to \"{id}\", but there is no element with that id.",
         ),
         fix: Text::new(
             "Geef de kopcel id=\"{id}\", of verbeter of verwijder de verwijzing.",
@@ -45,8 +45,8 @@ const MESSAGES: &[Message] = &[
         id: "no-cell",
         outcome: Outcome::Failed,
         why: Text::new(
-            "headers verwijst naar \"{id}\", maar dat is geen cel van deze tabel: {element}.",
-            "headers refers to \"{id}\", but that is no cell of this table: {element}.",
+            "Het headers-attribuut verwijst naar \"{id}\", maar dat is geen cel van deze tabel: {element}.",
+            "The headers attribute refers to \"{id}\", but that is no cell of this table: {element}.",
         ),
         fix: Text::new(
             "Zet het id op de th- of td-cel zelf, niet op iets binnen of buiten de tabel.",
@@ -57,8 +57,8 @@ const MESSAGES: &[Message] = &[
         id: "other-table",
         outcome: Outcome::Failed,
         why: Text::new(
-            "headers verwijst naar \"{id}\", maar dat is een cel van een andere tabel.",
-            "headers refers to \"{id}\", but that is a cell of another table.",
+            "Het headers-attribuut verwijst naar \"{id}\", maar dat is een cel van een andere tabel.",
+            "The headers attribute refers to \"{id}\", but that is a cell of another table.",
         ),
         fix: Text::new(
             "Verwijs alleen naar cellen van dezelfde tabel. Horen de tabellen bij elkaar, maak er dan één tabel van.",
@@ -69,8 +69,8 @@ const MESSAGES: &[Message] = &[
         id: "itself",
         outcome: Outcome::Failed,
         why: Text::new(
-            "headers verwijst met \"{id}\" naar de cel zelf.",
-            "headers refers to the cell itself with \"{id}\".",
+            "Het headers-attribuut verwijst met \"{id}\" naar de cel zelf.",
+            "The headers attribute refers to the cell itself with \"{id}\".",
         ),
         fix: Text::new(
             "Verwijder {id} uit headers, of noem het id van de cel die de kop is.",

@@ -1,0 +1,35 @@
+//! Holds the rules to an end in time on pages made to be slow.
+#![allow(clippy::disallowed_methods)] // time is what it tests
+
+use schouw_page::{Limits, NoLoader, SheetCache, Snapshot};
+use schouw_rules::{all, documents, finish, run_rule};
+use std::time::Instant;
+
+/// The seconds that all rules take over a page, with the number of its failed and cantTell targets.
+fn seconds(html: &str) -> (f64, usize) {
+    let mut snapshot = Snapshot::from_html(html, "https://www.example.nl/".parse().expect("a valid address"));
+    snapshot.load(&NoLoader, &SheetCache::default(), &Limits::default());
+    let begun = Instant::now();
+    let mut findings = 0;
+    documents(&snapshot, &mut |page| {
+        let cx = finish(page);
+        findings += all().iter().map(|def| run_rule(def, &cx).findings.len()).sum::<usize>();
+    });
+    (begun.elapsed().as_secs_f64(), findings)
+}
+
+/// Each of them is named from its content, and none has a name: for every one the cause is looked for in the same elements.
+#[test]
+fn nameless_elements_nested_round_many_others_end_in_time() {
+    for (what, start, end) in [
+        ("buttons", "<div role=button>", "</div>"),
+        ("links", "<div role=link>", "</div>"),
+        ("labels", "<label>", "</label>"),
+    ] {
+        let inner = "<b></b>".repeat(10_000);
+        let html = format!("<html lang=nl><title>t</title>{}{inner}<input>{}", start.repeat(400), end.repeat(400));
+        let (seconds, findings) = seconds(&html);
+        assert!(findings > 0, "{what}");
+        assert!(seconds < 30.0, "{what}: {seconds} s in an unoptimised build");
+    }
+}
