@@ -142,9 +142,9 @@ fn large_pages_cost_little() {
     );
     let nested = format!("{}x", "<div role=link>".repeat(400)) + &"<b>y</b>".repeat(1_000);
     let nest = |inner: &str| format!("{}{inner}{}", "<div role=link>".repeat(190), "</div>".repeat(190));
-    let nests = nest(&"<b>y</b>".repeat(20_000)).repeat(4);
+    let nests = nest(&"<b>y</b>".repeat(20_000)).repeat(2);
     let texts = nest(&"tekst ".repeat(2_000)).repeat(500);
-    let wide = nest(&"<b></b>".repeat(100_000));
+    let wide = nest(&"<b></b>".repeat(40_000));
     let labels = format!("<input id=i>{}", "<label for=i>naam</label>".repeat(5_000));
     let headers = format!("<table>{}</table>", "<tr><th>a<td>b".repeat(5_000));
     let pages = [
