@@ -60,7 +60,7 @@ pub fn terminal_summary(run: &Run, summary: &Summary, lang: Lang) -> String {
     let parts =
         format!("{} {}", t("onderdelen om te herstellen:", "components to mend:"), n(summary.deviating_defects()));
     line(&row(t("Afwijkingen", "Deviations"), &n(summary.deviations()), &parts));
-    line(&row(t("Vragen voor een mens", "Questions for a person"), &n(summary.cant_tell), ""));
+    line(&row(t("Handmatig te controleren", "To check by hand"), &n(summary.cant_tell), ""));
     let with =
         |outcome: Outcome| format!("{} {}", outcome.label().get(lang).to_lowercase(), summary.criteria_with(outcome));
     let outcomes = [Outcome::Failed, Outcome::CantTell, Outcome::Untested].map(with).join(", ");

@@ -67,12 +67,12 @@ pub fn date(rfc3339: &str, lang: Lang) -> String {
     )
 }
 
-/// Day and time in words: `23 november 2026 om 14.30 uur`, `23 November 2026 at 14:30`.
+/// Day and time in words: `23 november 2026 om 14:30 uur`, `23 November 2026 at 14:30`.
 pub fn date_time(rfc3339: &str, lang: Lang) -> String {
     let day = date(rfc3339, lang);
     match (local(rfc3339), lang) {
         (None, _) => day,
-        (Some(t), Lang::Nl) => format!("{day} om {}.{:02} uur", t.hour(), t.minute()),
+        (Some(t), Lang::Nl) => format!("{day} om {}:{:02} uur", t.hour(), t.minute()),
         (Some(t), Lang::En) => format!("{day} at {}:{:02}", t.hour(), t.minute()),
     }
 }
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn dates_follow_the_clock_of_the_place() {
         let time = "2026-11-23T14:30:00+01:00";
-        assert_eq!(date_time(time, Lang::Nl), "23 november 2026 om 14.30 uur");
+        assert_eq!(date_time(time, Lang::Nl), "23 november 2026 om 14:30 uur");
         assert_eq!(date_time(time, Lang::En), "23 November 2026 at 14:30");
         assert_eq!(date_digits(time, true), "23-11-2026");
         assert_eq!(date_digits(time, false), "2026-11-23");

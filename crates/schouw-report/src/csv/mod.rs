@@ -122,7 +122,7 @@ pub(crate) fn reason_words(code: &str, lang: Lang) -> String {
 /// What a finding is to the norm.
 fn kind_words(kind: RuleKind, outcome: Outcome) -> Text {
     match (kind, outcome) {
-        (_, Outcome::CantTell) => Text::new("vraag", "question"),
+        (_, Outcome::CantTell) => Text::new("handmatig te controleren", "to check by hand"),
         (RuleKind::BestPractice, _) => Text::new("advies", "advice"),
         _ => Text::new("afwijking", "deviation"),
     }

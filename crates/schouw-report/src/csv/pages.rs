@@ -16,7 +16,7 @@ const COLUMNS: &[Text] = &[
     Text::new("Bijzonderheid", "Detail"),
     Text::new("Niet gezien", "Not seen"),
     Text::new("Onvoldoende", "Failed"),
-    Text::new("Met de hand te beoordelen", "To judge by hand"),
+    Text::new("Handmatig te controleren", "To check by hand"),
     Text::new("Diepte", "Depth"),
     Text::new("Gelinkt vanaf", "Linked from"),
     Text::new("Bytes", "Bytes"),

@@ -60,6 +60,7 @@ pub(super) struct Index {
     score: String,
     score_outcomes: Vec<&'static str>,
     score_rows: Vec<(&'static str, Vec<String>)>,
+    sample_is: Vec<String>,
     sample: Vec<SampleLine>,
     sample_count: String,
     sample_more: Option<String>,
@@ -88,7 +89,11 @@ impl Index {
         let summary = &digest.summary;
         let n = |n: u64| number(n, lang);
         let known = summary.pages_measured + summary.pages_not_measured();
-        let first_counts = digest.to_mend().take(FIRST_MAX).fold((0, 0), |(n, sum), d| (n + 1, sum + d.findings));
+        let mend = texts::Mend {
+            components: digest.to_mend().take(FIRST_MAX).count() as u64,
+            solved: digest.to_mend().take(FIRST_MAX).map(|d| d.findings).sum(),
+            of: digest.to_mend().map(|d| d.findings).sum(),
+        };
         let kind = |best: bool| move |kind: RuleKind| (kind == RuleKind::BestPractice) == best;
         Self {
             w,
@@ -99,7 +104,7 @@ impl Index {
             date: date_time(&run.started, lang),
             norm: run.norm.title().get(lang),
             partial: run.partial.as_deref().map(|code| reason_words(code, lang)),
-            lead: texts::lead(run, summary, first_counts, lang),
+            lead: texts::lead(run, summary, mend, lang),
             figures: figures(report),
             chart: chart(report),
             chart_width: summary.criteria.len(),
@@ -121,6 +126,7 @@ impl Index {
             score: texts::score(summary, lang),
             score_outcomes: CRITERION_OUTCOMES.iter().map(|o| o.label().get(lang)).collect(),
             score_rows: parts::score(report, &CRITERION_OUTCOMES),
+            sample_is: texts::sample(run, summary, lang),
             sample: lists::sample(report),
             sample_count: n(summary.pages_measured),
             sample_more: more(summary.pages_measured, SAMPLE_ROWS_MAX, lang),

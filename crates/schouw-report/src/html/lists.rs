@@ -21,7 +21,8 @@ pub(super) struct FirstRow {
 /// The components on most pages, with the share of all deviations that is gone when each and those before it are mended.
 pub(super) fn first(report: &Report<'_>, max: usize) -> Vec<FirstRow> {
     let (lang, digest) = (report.options.lang, &report.digest);
-    let total = digest.summary.deviations();
+    // Findings beyond the most that a page writes down have no component, so they cannot stand in a share.
+    let total = digest.to_mend().map(|defect| defect.findings).sum();
     let mut solved = 0;
     let mut place_in_rule = vec![0_usize; digest.summary.rules.len()];
     let mut out = Vec::new();
@@ -48,7 +49,10 @@ pub(super) fn counts(pages: u64, findings: u64, failed: bool, lang: Lang) -> Str
     let (one, many) = if failed {
         (Text::new("afwijking", "deviation"), Text::new("afwijkingen", "deviations"))
     } else {
-        (Text::new("vraag", "question"), Text::new("vragen", "questions"))
+        (
+            Text::new("handmatig te controleren", "to check by hand"),
+            Text::new("handmatig te controleren", "to check by hand"),
+        )
     };
     let on = Text::new("op", "on").get(lang);
     format!("{on} {} · {}", texts::pages(pages, lang), count(findings, one, many, lang))
