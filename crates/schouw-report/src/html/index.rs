@@ -6,10 +6,11 @@ use super::{Figure, Frame, Icon};
 use crate::csv::reason_words;
 use crate::digest::{SAMPLE_ROWS_MAX, UNMEASURED_ROWS_MAX};
 use crate::texts::{self, Words};
+use crate::weight::{self, Weight};
 use crate::words::{count, date_time, duration, number, percent};
 use crate::{Report, words};
 use askama::Template;
-use schouw_act::{Lang, Outcome, RuleKind, Text};
+use schouw_act::{Lang, Outcome, Text};
 
 /// Components in the list to mend first.
 const FIRST_MAX: usize = 12;
@@ -39,6 +40,7 @@ pub(super) struct Index {
     norm: &'static str,
     partial: Option<String>,
     lead: Vec<String>,
+    cut: Option<String>,
     figures: Vec<Figure>,
     chart: Vec<Bar>,
     chart_width: usize,
@@ -67,6 +69,7 @@ pub(super) struct Index {
     user_agent: String,
     duration: Option<String>,
     rules: Vec<RuleRow>,
+    left_out: Vec<(&'static str, &'static str)>,
     rule_errors: Vec<(String, String, String)>,
     unknown_rules: Option<String>,
     part_c: Vec<Item>,
@@ -77,6 +80,7 @@ pub(super) struct Index {
     deviations_defects: String,
     deviations_findings: String,
     deviations_pages: String,
+    possible: Vec<RuleListRow>,
     questions: Vec<RuleListRow>,
     advice: Vec<RuleListRow>,
 }
@@ -94,7 +98,7 @@ impl Index {
             solved: digest.to_mend().take(FIRST_MAX).map(|d| d.findings).sum(),
             of: digest.to_mend().map(|d| d.findings).sum(),
         };
-        let kind = |best: bool| move |kind: RuleKind| (kind == RuleKind::BestPractice) == best;
+        let failed_with = |of| lists::rules_with(report, Outcome::Failed, move |weight| weight == of);
         Self {
             w,
             lang,
@@ -105,6 +109,7 @@ impl Index {
             norm: run.norm.title().get(lang),
             partial: run.partial.as_deref().map(|code| reason_words(code, lang)),
             lead: texts::lead(run, summary, mend, lang),
+            cut: texts::cut(digest.counted_and_written(None), lang),
             figures: figures(report),
             chart: chart(report),
             chart_width: summary.criteria.len(),
@@ -115,7 +120,7 @@ impl Index {
             scope: run.scope.iter().map(|line| words::clean(line)).collect(),
             start_urls: run.start_urls.iter().map(|url| words::clean(url)).collect(),
             out_of_scope: n(run.coverage.out_of_scope),
-            limits: run.limits.iter().map(|(name, value)| (words::clean(name), n(*value))).collect(),
+            limits: run.limits.iter().map(|(name, value)| texts::limit(name, *value, lang)).collect(),
             coverage: parts::coverage(report),
             known: n(known),
             known_share: percent(known, known, lang),
@@ -133,6 +138,7 @@ impl Index {
             user_agent: words::clean(&run.user_agent),
             duration: duration(&run.started, &run.ended, lang),
             rules: lists::rules(report),
+            left_out: report.left_out.iter().map(|rule| (rule.title.get(lang), rule.id)).collect(),
             rule_errors: digest
                 .rule_errors
                 .iter()
@@ -143,12 +149,13 @@ impl Index {
             map: lists::map(report),
             criteria: summary.criteria.iter().map(|c| CriterionRow::of(c, lang)).collect(),
             criteria_outcomes: CRITERION_OUTCOMES,
-            deviations: lists::rules_with(report, Outcome::Failed, kind(false)),
-            deviations_defects: n(summary.deviating_defects()),
-            deviations_findings: n(summary.deviations()),
+            deviations: failed_with(Weight::Deviation),
+            deviations_defects: n(weight::defects(summary, Weight::Deviation)),
+            deviations_findings: n(weight::failed(summary, Weight::Deviation)),
             deviations_pages: n(summary.pages_failed),
+            possible: failed_with(Weight::Possible),
             questions: lists::rules_with(report, Outcome::CantTell, |_| true),
-            advice: lists::rules_with(report, Outcome::Failed, kind(true)),
+            advice: failed_with(Weight::Advice),
         }
     }
 }
@@ -167,7 +174,7 @@ fn figures(report: &Report<'_>) -> Vec<Figure> {
     let w = Words::of(lang);
     let known = summary.pages_measured + summary.pages_not_measured();
     let share = |part, whole, of: &str| format!("{} {of}", percent(part, whole, lang));
-    let deviations = summary.deviations();
+    let deviations = weight::failed(summary, Weight::Deviation);
     let from = Text::new("goed voor", "the cause of").get(lang);
     let found = count(deviations, Text::new("afwijking", "deviation"), Text::new("afwijkingen", "deviations"), lang);
     let (measured, failed) = (summary.pages_measured, summary.pages_failed);
@@ -176,7 +183,7 @@ fn figures(report: &Report<'_>) -> Vec<Figure> {
         Figure { label: w.pages_failed, number: number(failed, lang), remark: share(failed, measured, w.of_measured) },
         Figure {
             label: w.to_mend,
-            number: number(summary.deviating_defects(), lang),
+            number: number(weight::defects(summary, Weight::Deviation), lang),
             remark: if deviations == 0 { String::new() } else { format!("{from} {found}") },
         },
         Figure { label: w.questions, number: number(summary.cant_tell, lang), remark: String::new() },

@@ -1,8 +1,10 @@
 //! Every word of the reports that does not come from a rule or the site, in Dutch and English side by side.
 
+mod names;
 mod sentences;
 
-pub(crate) use sentences::{Mend, lead, pages, remaining, sample, score, still_empty};
+pub(crate) use names::{evidence_name, limit};
+pub(crate) use sentences::{Mend, cut, lead, pages, remaining, sample, score, still_empty};
 
 use schouw_act::Lang;
 
@@ -119,6 +121,7 @@ words! {
     rules_list: "Regels die meededen, met versie", "Rules that took part, with version";
     rule: "Regel", "Rule";
     version: "Versie", "Version";
+    rules_left_out: "Niet meegedaan", "Did not take part";
     outcome: "Uitkomst", "Outcome";
     duration: "Duur", "Duration";
     support_baseline: "Basisniveau van toegankelijkheids\u{ad}ondersteuning", "Accessibility support baseline";
@@ -140,6 +143,9 @@ words! {
     components: "Onderdelen", "Components";
     questions_intro: "Hier weet een regel het niet zeker. Dit zijn geen zekere fouten: controleer ze handmatig.",
         "Here a rule is not certain. These are no certain failures: check them by hand.";
+    possible_deviations: "Mogelijke afwijkingen", "Possible deviations";
+    possible_intro: "Deze regels zijn strenger dan de norm. Of een bevinding een afwijking is, is handmatig te controleren. Ze tellen niet mee als afwijking.",
+        "These rules are stricter than the norm. Whether a finding is a deviation is to check by hand. They do not count as a deviation.";
     advice: "Adviezen buiten de norm", "Advice outside the norm";
     advice_intro: "Goede gewoonten. Ze tellen nooit mee als afwijking.", "Good habits. They never count as a deviation.";
     decree_kind: "Eis van het besluit", "Requirement of the decree";

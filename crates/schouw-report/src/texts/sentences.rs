@@ -1,6 +1,7 @@
 //! Sentences with numbers.
 
 use crate::csv::reason_words;
+use crate::weight::{self, Weight};
 use crate::words::{clean, count, date, number, percent};
 use schouw_act::{CriterionSummary, Lang, Outcome, Run, Summary, Text};
 
@@ -11,6 +12,22 @@ pub(crate) fn pages(n: u64, lang: Lang) -> String {
 
 fn findings(n: u64, lang: Lang) -> String {
     count(n, Text::new("bevinding", "finding"), Text::new("bevindingen", "findings"), lang)
+}
+
+/// Findings of one rule on one page that are written down at most; the rules crate sets it.
+const WRITTEN_MAX: u64 = 2_000;
+
+/// That not every finding was written down, where that is so.
+pub(crate) fn cut((counted, written): (u64, u64), lang: Lang) -> Option<String> {
+    let (all, rows, max) = (findings(counted, lang), number(written, lang), number(WRITTEN_MAX, lang));
+    (counted > written).then(|| match lang {
+        Lang::Nl => format!(
+            "Van de {all} zijn er {rows} opgeschreven: per regel en pagina alleen de eerste {max}. De aantallen onderdelen en de aandelen gaan over wat is opgeschreven."
+        ),
+        Lang::En => format!(
+            "Of the {all} {rows} are written down: only the first {max} per rule and page. The numbers of components and the shares are of what is written down."
+        ),
+    })
 }
 
 fn addresses(n: u64, lang: Lang) -> String {
@@ -140,6 +157,26 @@ pub(crate) fn lead(run: &Run, summary: &Summary, first: Mend, lang: Lang) -> Vec
     }
     out.extend(deviations(summary, first, lang));
     out.push(criteria(summary, lang));
+    let possible = weight::failed(summary, Weight::Possible);
+    if possible > 0 {
+        let n = count(
+            possible,
+            Text::new("mogelijke afwijking", "possible deviation"),
+            Text::new("mogelijke afwijkingen", "possible deviations"),
+            lang,
+        );
+        let verb = |one: &'static str, many: &'static str| if possible == 1 { one } else { many };
+        out.push(match lang {
+            Lang::Nl => format!(
+                "Er {} ook {n} van regels die strenger zijn dan de norm. Of dat afwijkingen zijn, is handmatig te controleren.",
+                verb("is", "zijn")
+            ),
+            Lang::En => format!(
+                "There {} also {n} of rules that are stricter than the norm. Whether these are deviations is to check by hand.",
+                verb("is", "are")
+            ),
+        });
+    }
     if summary.cant_tell > 0 {
         let n = findings(summary.cant_tell, lang);
         let one = summary.cant_tell == 1;
@@ -190,11 +227,12 @@ fn opening(run: &Run, summary: &Summary, lang: Lang) -> String {
 }
 
 fn deviations(summary: &Summary, first: Mend, lang: Lang) -> Vec<String> {
-    let (total, defects) = (summary.deviations(), summary.deviating_defects());
+    let total = weight::failed(summary, Weight::Deviation);
+    let defects = weight::defects(summary, Weight::Deviation);
     if total == 0 {
         let text = Text::new(
-            "De automatische regels vonden geen afwijkingen. Dat wil niet zeggen dat de site voldoet: veel fouten ziet alleen een mens.",
-            "The automatic rules found no deviations. That does not mean that the site complies: many failures are seen by people only.",
+            "De automatische regels vonden geen zekere afwijkingen. Dat wil niet zeggen dat de site voldoet: veel fouten ziet alleen een mens.",
+            "The automatic rules found no certain deviations. That does not mean that the site complies: many failures are seen by people only.",
         );
         return vec![text.get(lang).to_owned()];
     }
@@ -254,5 +292,22 @@ fn criteria(summary: &Summary, lang: Lang) -> String {
         (Lang::En, _) => format!(
             "Of the {total} requirements (success criteria) {n} certainly failed. The other {rest} are still to check by hand."
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_that_is_written_down_is_that_of_the_rules() {
+        assert_eq!(WRITTEN_MAX, schouw_rules::FINDINGS_MAX as u64);
+    }
+
+    #[test]
+    fn what_was_only_counted_is_told() {
+        assert_eq!(cut((2_000, 2_000), Lang::Nl), None);
+        let text = cut((2_500, 2_000), Lang::Nl).unwrap();
+        assert!(text.starts_with("Van de 2.500\u{a0}bevindingen zijn er 2.000 opgeschreven"), "{text}");
     }
 }
