@@ -25,6 +25,12 @@ pub(crate) struct Config {
     pub(crate) evaluator: String,
     /// Who commissioned it, for part A of the report. Empty: not named.
     pub(crate) commissioner: String,
+    /// Version of the document, for part A of the report. Empty: not named.
+    pub(crate) document_version: String,
+    /// With which browsers and assistive technology the sites have to work, for part C of the report. Empty: not named.
+    pub(crate) support_baseline: String,
+    /// Technologies that the sites rely upon, for part C of the report. Empty: not named.
+    pub(crate) technologies: String,
     /// How pages are found and fetched.
     pub(crate) crawl: CrawlSection,
     /// How pages are judged.
@@ -120,6 +126,9 @@ impl Default for Config {
             organisation: String::new(),
             evaluator: String::new(),
             commissioner: String::new(),
+            document_version: String::new(),
+            support_baseline: String::new(),
+            technologies: String::new(),
             crawl: CrawlSection::default(),
             check: CheckSection::default(),
         }

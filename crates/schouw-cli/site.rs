@@ -115,7 +115,9 @@ impl Session {
             },
             evaluator: some(&self.config.evaluator),
             commissioner: some(&self.config.commissioner),
-            ..Options::default()
+            document_version: some(&self.config.document_version),
+            support_baseline: some(&self.config.support_baseline),
+            technologies: some(&self.config.technologies),
         };
         let mut sink = Folder(folder.to_owned());
         write_all(&Source(audited), &rules, &options, &mut sink).map_err(|e| report_failed(&e, folder, self.lang()))?;

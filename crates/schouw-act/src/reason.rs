@@ -47,9 +47,9 @@ reasons! {
     "no_such_host": "de hostnaam bestaat niet. Controleer de spelling van het adres", "the host name does not exist. Check the spelling of the address";
     "node_limit": "de pagina heeft meer elementen dan de grens", "the page has more elements than the limit";
     "not_html": "de inhoud is geen HTML, hoewel zij wel zo heet", "the content is not HTML although it is said to be";
-    "out_of_scope": "het adres ligt buiten het onderzochte bereik", "the address is outside the scope of the audit";
+    "out_of_scope": "het adres ligt buiten de reikwijdte van het onderzoek", "the address is outside the scope of the audit";
     "redirect_loop": "de doorverwijzingen komen weer bij hetzelfde adres uit", "the redirects lead back to the same address";
-    "redirect_out_of_scope": "het adres verwijst door naar buiten het onderzochte bereik", "the address redirects to outside the scope of the audit";
+    "redirect_out_of_scope": "het adres verwijst door naar buiten de reikwijdte van het onderzoek", "the address redirects to outside the scope of the audit";
     "redirect_to_known": "het adres verwijst door naar een pagina die al bekend is", "the address redirects to a page that is already known";
     "resource_not_seen": "het hangt af van een bestand dat niet is bekeken", "it depends on a file that was not looked at";
     "rest_not_seen": "de pagina is niet helemaal gezien; wat hier ontbreekt, staat mogelijk in de rest", "the page was not seen whole; what is missing here may stand in the rest";

@@ -5,7 +5,8 @@
 
 use crate::ReportError;
 use crate::source::RunSource;
-use schouw_act::{Finding, Outcome, PageRecord, Rule, RuleKind, Run, Summary};
+use crate::weight::{Weight, weight};
+use schouw_act::{Finding, Outcome, PageRecord, Rule, Run, Summary};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -97,14 +98,14 @@ pub(crate) struct Digest {
     pub(crate) rule_errors: BTreeMap<String, (u64, String)>,
 }
 
-/// The rules that took part in the run, in the order of the registry. A rule that came later did not look and counts nowhere.
-pub(crate) fn rules_of_run(run: &Run, rules: &[&'static Rule]) -> Vec<&'static Rule> {
-    rules.iter().copied().filter(|rule| run.rules.iter().any(|took_part| took_part.id == rule.id)).collect()
+/// Whether a rule took part in the run. One that was left out or came later did not look and counts nowhere.
+pub(crate) fn took_part(run: &Run, rule: &Rule) -> bool {
+    run.rules.iter().any(|took_part| took_part.id == rule.id)
 }
 
 impl Digest {
     pub(crate) fn of(source: &dyn RunSource, rules: &[&'static Rule]) -> Result<Self, ReportError> {
-        let rules = rules_of_run(source.run(), rules);
+        let rules: Vec<&'static Rule> = rules.iter().copied().filter(|rule| took_part(source.run(), rule)).collect();
         let mut collector = Collector {
             digest: Self {
                 summary: Summary::new(source.run().norm, &rules),
@@ -130,9 +131,18 @@ impl Digest {
         Ok(digest)
     }
 
-    /// Whether failures of the defect's rule deviate from the norm.
+    /// Whether failures of the defect's rule certainly deviate from the norm.
     pub(crate) fn deviates(&self, defect: &Defect) -> bool {
-        defect.failed() && self.summary.rules[defect.rule].rule.kind != RuleKind::BestPractice
+        let rule = self.summary.rules[defect.rule].rule;
+        defect.failed() && weight(rule, self.summary.norm()) == Weight::Deviation
+    }
+
+    /// Findings that were counted and those of them that were written down: over all rules, or of one by its place.
+    pub(crate) fn counted_and_written(&self, rule: Option<usize>) -> (u64, u64) {
+        let of = |index: usize| rule.is_none_or(|rule| rule == index);
+        let counted = self.summary.rules.iter().enumerate().filter(|(index, _)| of(*index));
+        let written = self.defects.iter().filter(|defect| of(defect.rule));
+        (counted.map(|(_, s)| s.failed + s.cant_tell).sum(), written.map(|defect| defect.findings).sum())
     }
 
     /// Deviating defects in the order in which to mend them: those on most pages first.

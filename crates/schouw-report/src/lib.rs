@@ -14,6 +14,7 @@ mod sink;
 mod source;
 mod terminal;
 mod texts;
+mod weight;
 pub mod words;
 
 pub use crate::csv::{CriteriaCsv, CsvDialect, FindingsCsv, PagesCsv};
@@ -41,24 +42,32 @@ pub struct Options {
     pub commissioner: Option<String>,
     /// Version of the document (item A6).
     pub document_version: Option<String>,
+    /// With which browsers and assistive technology the site has to work (item C12).
+    pub support_baseline: Option<String>,
+    /// Technologies that the site relies upon (item C13).
+    pub technologies: Option<String>,
 }
 
 /// A run that is ready to be written: its source, its totals and its defects.
 pub struct Report<'r> {
     source: &'r dyn RunSource,
     rules: Vec<&'static Rule>,
+    /// Rules of the registry that did not take part in the run.
+    left_out: Vec<&'static Rule>,
     options: &'r Options,
     digest: Digest,
 }
 
 impl<'r> Report<'r> {
-    /// Goes through the pages once. `rules` is the registry; rules that did not take part in the run are left out.
+    /// Goes through the pages once. `rules` is the registry; rules that did not take part in the run count nowhere and
+    /// are named as such.
     ///
     /// # Errors
     /// When the source cannot read its pages.
     pub fn new(source: &'r dyn RunSource, rules: &[&'static Rule], options: &'r Options) -> Result<Self, ReportError> {
         let digest = Digest::of(source, rules)?;
-        Ok(Self { source, rules: digest::rules_of_run(source.run(), rules), options, digest })
+        let (rules, left_out) = rules.iter().partition(|rule| digest::took_part(source.run(), rule));
+        Ok(Self { source, rules, left_out, options, digest })
     }
 
     /// The head of the run.

@@ -1,8 +1,9 @@
 //! The summary at the end of a run, for a terminal of 24 lines of 80 characters.
 
 use crate::csv::reason_words;
+use crate::weight::{self, Weight};
 use crate::words::{date_time, number, percent};
-use schouw_act::{Lang, Outcome, RuleKind, Run, Summary, Text};
+use schouw_act::{Lang, Outcome, Run, Summary, Text};
 use std::fmt::Write as _;
 
 const COLUMNS: usize = 80;
@@ -57,16 +58,23 @@ pub fn terminal_summary(run: &Run, summary: &Summary, lang: Lang) -> String {
     }
     let share = percent(summary.pages_failed, summary.pages_measured, lang);
     line(&row(t("Pagina's met afwijking", "Pages with a deviation"), &n(summary.pages_failed), &share));
-    let parts =
-        format!("{} {}", t("onderdelen om te herstellen:", "components to mend:"), n(summary.deviating_defects()));
-    line(&row(t("Afwijkingen", "Deviations"), &n(summary.deviations()), &parts));
-    line(&row(t("Vragen voor een mens", "Questions for a person"), &n(summary.cant_tell), ""));
+    let parts = format!(
+        "{} {}",
+        t("onderdelen om te herstellen:", "components to mend:"),
+        n(weight::defects(summary, Weight::Deviation))
+    );
+    line(&row(t("Afwijkingen", "Deviations"), &n(weight::failed(summary, Weight::Deviation)), &parts));
+    let possible = weight::failed(summary, Weight::Possible);
+    if possible > 0 {
+        line(&row(t("Mogelijke afwijkingen", "Possible deviations"), &n(possible), ""));
+    }
+    line(&row(t("Handmatig te controleren", "To check by hand"), &n(summary.cant_tell), ""));
     let with =
         |outcome: Outcome| format!("{} {}", outcome.label().get(lang).to_lowercase(), summary.criteria_with(outcome));
     let outcomes = [Outcome::Failed, Outcome::CantTell, Outcome::Untested].map(with).join(", ");
     line(&row(t("Succescriteria", "Success criteria"), &n(summary.criteria.len() as u64), &outcomes));
-    let mut rules: Vec<_> =
-        summary.rules.iter().filter(|r| r.failed > 0 && r.rule.kind != RuleKind::BestPractice).collect();
+    let deviates = |r: &schouw_act::RuleSummary| weight::weight(r.rule, summary.norm()) == Weight::Deviation;
+    let mut rules: Vec<_> = summary.rules.iter().filter(|r| r.failed > 0 && deviates(r)).collect();
     rules.sort_by_key(|r| std::cmp::Reverse((r.pages_failed, r.failed)));
     if !rules.is_empty() {
         line("");

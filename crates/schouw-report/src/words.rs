@@ -67,12 +67,12 @@ pub fn date(rfc3339: &str, lang: Lang) -> String {
     )
 }
 
-/// Day and time in words: `23 november 2026 om 14.30 uur`, `23 November 2026 at 14:30`.
+/// Day and time in words: `23 november 2026 om 14:30 uur`, `23 November 2026 at 14:30`.
 pub fn date_time(rfc3339: &str, lang: Lang) -> String {
     let day = date(rfc3339, lang);
     match (local(rfc3339), lang) {
         (None, _) => day,
-        (Some(t), Lang::Nl) => format!("{day} om {}.{:02} uur", t.hour(), t.minute()),
+        (Some(t), Lang::Nl) => format!("{day} om {}:{:02} uur", t.hour(), t.minute()),
         (Some(t), Lang::En) => format!("{day} at {}:{:02}", t.hour(), t.minute()),
     }
 }
@@ -89,7 +89,11 @@ pub fn date_digits(rfc3339: &str, dutch: bool) -> String {
 /// The time from begin to end in words: `3 minuten en 5 seconden`. None when either is no time or the end comes first.
 pub fn duration(begin: &str, end: &str, lang: Lang) -> Option<String> {
     let (begin, end): (Timestamp, Timestamp) = (begin.parse().ok()?, end.parse().ok()?);
-    let seconds = u64::try_from(end.as_second() - begin.as_second()).ok()?;
+    Some(span(u64::try_from(end.as_second() - begin.as_second()).ok()?, lang))
+}
+
+/// A number of seconds in words, in its two greatest units: `8 uur`, `3 minuten en 5 seconden`.
+pub fn span(seconds: u64, lang: Lang) -> String {
     let units = [
         (seconds / 3600, Text::new("uur", "hour"), Text::new("uur", "hours")),
         (seconds / 60 % 60, Text::new("minuut", "minute"), Text::new("minuten", "minutes")),
@@ -97,10 +101,10 @@ pub fn duration(begin: &str, end: &str, lang: Lang) -> Option<String> {
     ];
     let parts: Vec<String> =
         units.iter().filter(|(n, ..)| *n > 0).take(2).map(|(n, one, many)| count(*n, *one, *many, lang)).collect();
-    Some(match parts.len() {
+    match parts.len() {
         0 => Text::new("minder dan een seconde", "less than a second").get(lang).to_owned(),
         _ => parts.join(if lang == Lang::Nl { " en " } else { " and " }),
-    })
+    }
 }
 
 /// The sentence's first letter in upper case.
@@ -141,7 +145,7 @@ mod tests {
     #[test]
     fn dates_follow_the_clock_of_the_place() {
         let time = "2026-11-23T14:30:00+01:00";
-        assert_eq!(date_time(time, Lang::Nl), "23 november 2026 om 14.30 uur");
+        assert_eq!(date_time(time, Lang::Nl), "23 november 2026 om 14:30 uur");
         assert_eq!(date_time(time, Lang::En), "23 November 2026 at 14:30");
         assert_eq!(date_digits(time, true), "23-11-2026");
         assert_eq!(date_digits(time, false), "2026-11-23");

@@ -303,3 +303,44 @@ fn the_english_report_has_no_dutch_words_of_its_own() {
         }
     }
 }
+
+/// The part of the first page that holds an item, by its number.
+fn item(source: &MemorySource, lang: Lang, number: &str) -> String {
+    let sink = written(source, lang, CsvDialect::Nl);
+    let html = Html::parse_document(sink.text("index.html"));
+    let items = all(&html, ".item").into_iter().map(text);
+    items.into_iter().find(|item| item.contains(number)).unwrap_or_default()
+}
+
+#[test]
+fn the_sample_says_what_was_left_out_and_whether_the_study_was_completed() {
+    let mut part = municipality();
+    let words = item(&part, Lang::Nl, "B10");
+    assert!(words.contains("Onderzocht: 30 pagina's van de 34 adressen die bekend zijn."), "{words}");
+    assert!(words.contains("Niet onderzocht: 4 adressen. Status_404 (2); "), "{words}");
+    assert!(!words.contains("niet afgemaakt") && !words.contains("alle"), "{words}");
+    part.run.partial = Some("budget_time".to_owned());
+    let words = item(&part, Lang::Nl, "B10");
+    assert!(words.contains("Het onderzoek is niet afgemaakt: de ingestelde tijd was verstreken."), "{words}");
+    let whole = source(run(), municipality().pages.into_iter().take(3).collect());
+    let words = item(&whole, Lang::En, "B10");
+    assert!(words.contains("all 3 pages that are known were measured") && !words.contains("Not measured"), "{words}");
+}
+
+#[test]
+fn links_to_other_sites_are_counted_as_links() {
+    assert!(item(&municipality(), Lang::Nl, "B8").contains("Links naar andere sites (niet gevolgd)57"));
+    assert!(item(&municipality(), Lang::En, "B8").contains("Links to other sites (not followed)57"));
+}
+
+#[test]
+fn one_term_says_what_a_person_has_to_judge() {
+    let sink = written(&municipality(), Lang::Nl, CsvDialect::Nl);
+    for (path, bytes) in &sink.files {
+        let text = String::from_utf8_lossy(bytes);
+        for other in ["met de hand te", "e beoordelen", "ragen voor een mens", "onderzochte bereik", "14.30 uur"] {
+            assert!(!text.contains(other), "{path}: {other}");
+        }
+    }
+    assert!(sink.text("index.html").contains("14:30 uur"));
+}

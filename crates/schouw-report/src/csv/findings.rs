@@ -1,8 +1,9 @@
 //! `bevindingen.csv`: a row per finding.
 
 use super::{Table, criteria_of, kind_words};
+use crate::weight::{Weight, weight};
 use crate::{Format, Report, ReportError, Sink, words};
-use schouw_act::{Finding, Lang, PageRecord, RuleKind, Text};
+use schouw_act::{Finding, Lang, PageRecord, Text};
 
 const COLUMNS: &[Text] = &[
     Text::new("Succescriterium", "Success criterion"),
@@ -56,6 +57,8 @@ fn row(report: &Report<'_>, page: &PageRecord, finding: &Finding, day: &str) -> 
     let mut levels: Vec<&str> = criteria.iter().map(|(c, _)| c.level.as_str()).collect();
     levels.sort_unstable();
     levels.dedup();
+    // Of a rule that this version does not know, nobody can say here which criteria it has.
+    let weight = rule.map_or(Weight::Possible, |rule| weight(rule, report.run().norm));
     let target = &finding.target;
     let place = |n: u32| if n == 0 { String::new() } else { n.to_string() };
     [
@@ -66,7 +69,7 @@ fn row(report: &Report<'_>, page: &PageRecord, finding: &Finding, day: &str) -> 
         finding.rule.clone(),
         rule.map_or("", |r| r.title.get(lang)).to_owned(),
         finding.outcome.label().get(lang).to_owned(),
-        kind_words(rule.map_or(RuleKind::Wcag, |r| r.kind), finding.outcome).get(lang).to_owned(),
+        kind_words(weight, finding.outcome).get(lang).to_owned(),
         page.url.clone(),
         words::clean(page.title.as_deref().unwrap_or_default()),
         place(target.line),

@@ -9,8 +9,9 @@ pub use findings::FindingsCsv;
 pub(crate) use findings::path;
 pub use pages::PagesCsv;
 
+use crate::weight::Weight;
 use crate::{Report, ReportError, Sink, words};
-use schouw_act::{Lang, Outcome, RuleKind, Text};
+use schouw_act::{Lang, Outcome, Text};
 use std::io::{self, Write};
 use std::iter;
 
@@ -120,11 +121,12 @@ pub(crate) fn reason_words(code: &str, lang: Lang) -> String {
 }
 
 /// What a finding is to the norm.
-fn kind_words(kind: RuleKind, outcome: Outcome) -> Text {
-    match (kind, outcome) {
-        (_, Outcome::CantTell) => Text::new("vraag", "question"),
-        (RuleKind::BestPractice, _) => Text::new("advies", "advice"),
-        _ => Text::new("afwijking", "deviation"),
+fn kind_words(weight: Weight, outcome: Outcome) -> Text {
+    match (weight, outcome) {
+        (_, Outcome::CantTell) => Text::new("handmatig te controleren", "to check by hand"),
+        (Weight::Possible, _) => Text::new("mogelijke afwijking", "possible deviation"),
+        (Weight::Advice, _) => Text::new("advies", "advice"),
+        (Weight::Deviation, _) => Text::new("afwijking", "deviation"),
     }
 }
 

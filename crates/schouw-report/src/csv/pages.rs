@@ -16,13 +16,16 @@ const COLUMNS: &[Text] = &[
     Text::new("Bijzonderheid", "Detail"),
     Text::new("Niet gezien", "Not seen"),
     Text::new("Onvoldoende", "Failed"),
-    Text::new("Met de hand te beoordelen", "To judge by hand"),
+    Text::new("Handmatig te controleren", "To check by hand"),
     Text::new("Diepte", "Depth"),
     Text::new("Gelinkt vanaf", "Linked from"),
     Text::new("Bytes", "Bytes"),
     Text::new("Laadtijd (milliseconden)", "Load time (milliseconds)"),
     Text::new("Onderzocht op", "Measured on"),
 ];
+
+/// Details that are named of one reason; `audit.json` has all.
+const DETAILS_MAX: usize = 3;
 
 /// Every address that the run knows of, measured or not.
 #[derive(Debug, Clone, Copy)]
@@ -74,10 +77,29 @@ fn row(report: &Report<'_>, page: &PageRecord, day: &str) -> [String; COLUMNS.le
     ]
 }
 
+/// What could not be seen, each reason once: `reden (300 keer): een, twee, drie, …`.
 fn gaps(gaps: &[Gap], lang: Lang) -> String {
-    let one = |gap: &Gap| match gap.detail.as_str() {
-        "" => reason_words(&gap.reason, lang),
-        detail => format!("{}: {detail}", reason_words(&gap.reason, lang)),
+    let mut by_reason: Vec<(&str, Vec<&str>)> = Vec::new();
+    for gap in gaps {
+        match by_reason.iter_mut().find(|(reason, _)| *reason == gap.reason) {
+            Some((_, details)) => details.push(&gap.detail),
+            None => by_reason.push((&gap.reason, vec![&gap.detail])),
+        }
+    }
+    let one = |(reason, details): (&str, Vec<&str>)| {
+        let mut out = reason_words(reason, lang);
+        if details.len() > 1 {
+            let times = words::number(details.len() as u64, lang);
+            out += &format!(" ({times} {})", Text::new("keer", "times").get(lang));
+        }
+        let named: Vec<&str> = details.iter().copied().filter(|detail| !detail.is_empty()).collect();
+        if !named.is_empty() {
+            out += &format!(": {}", named[..named.len().min(DETAILS_MAX)].join(", "));
+        }
+        if named.len() > DETAILS_MAX {
+            out += ", …";
+        }
+        out
     };
-    gaps.iter().map(one).collect::<Vec<_>>().join(" | ")
+    by_reason.into_iter().map(one).collect::<Vec<_>>().join(" | ")
 }

@@ -6,10 +6,11 @@ use super::{Figure, Frame, Icon};
 use crate::csv::reason_words;
 use crate::digest::{SAMPLE_ROWS_MAX, UNMEASURED_ROWS_MAX};
 use crate::texts::{self, Words};
+use crate::weight::{self, Weight};
 use crate::words::{count, date_time, duration, number, percent};
 use crate::{Report, words};
 use askama::Template;
-use schouw_act::{Lang, Outcome, RuleKind, Text};
+use schouw_act::{Lang, Outcome, Text};
 
 /// Components in the list to mend first.
 const FIRST_MAX: usize = 12;
@@ -39,6 +40,7 @@ pub(super) struct Index {
     norm: &'static str,
     partial: Option<String>,
     lead: Vec<String>,
+    cut: Option<String>,
     figures: Vec<Figure>,
     chart: Vec<Bar>,
     chart_width: usize,
@@ -60,12 +62,14 @@ pub(super) struct Index {
     score: String,
     score_outcomes: Vec<&'static str>,
     score_rows: Vec<(&'static str, Vec<String>)>,
+    sample_is: Vec<String>,
     sample: Vec<SampleLine>,
     sample_count: String,
     sample_more: Option<String>,
     user_agent: String,
     duration: Option<String>,
     rules: Vec<RuleRow>,
+    left_out: Vec<(&'static str, &'static str)>,
     rule_errors: Vec<(String, String, String)>,
     unknown_rules: Option<String>,
     part_c: Vec<Item>,
@@ -76,6 +80,7 @@ pub(super) struct Index {
     deviations_defects: String,
     deviations_findings: String,
     deviations_pages: String,
+    possible: Vec<RuleListRow>,
     questions: Vec<RuleListRow>,
     advice: Vec<RuleListRow>,
 }
@@ -88,8 +93,12 @@ impl Index {
         let summary = &digest.summary;
         let n = |n: u64| number(n, lang);
         let known = summary.pages_measured + summary.pages_not_measured();
-        let first_counts = digest.to_mend().take(FIRST_MAX).fold((0, 0), |(n, sum), d| (n + 1, sum + d.findings));
-        let kind = |best: bool| move |kind: RuleKind| (kind == RuleKind::BestPractice) == best;
+        let mend = texts::Mend {
+            components: digest.to_mend().take(FIRST_MAX).count() as u64,
+            solved: digest.to_mend().take(FIRST_MAX).map(|d| d.findings).sum(),
+            of: digest.to_mend().map(|d| d.findings).sum(),
+        };
+        let failed_with = |of| lists::rules_with(report, Outcome::Failed, move |weight| weight == of);
         Self {
             w,
             lang,
@@ -99,7 +108,8 @@ impl Index {
             date: date_time(&run.started, lang),
             norm: run.norm.title().get(lang),
             partial: run.partial.as_deref().map(|code| reason_words(code, lang)),
-            lead: texts::lead(run, summary, first_counts, lang),
+            lead: texts::lead(run, summary, mend, lang),
+            cut: texts::cut(digest.counted_and_written(None), lang),
             figures: figures(report),
             chart: chart(report),
             chart_width: summary.criteria.len(),
@@ -110,7 +120,7 @@ impl Index {
             scope: run.scope.iter().map(|line| words::clean(line)).collect(),
             start_urls: run.start_urls.iter().map(|url| words::clean(url)).collect(),
             out_of_scope: n(run.coverage.out_of_scope),
-            limits: run.limits.iter().map(|(name, value)| (words::clean(name), n(*value))).collect(),
+            limits: run.limits.iter().map(|(name, value)| texts::limit(name, *value, lang)).collect(),
             coverage: parts::coverage(report),
             known: n(known),
             known_share: percent(known, known, lang),
@@ -121,12 +131,14 @@ impl Index {
             score: texts::score(summary, lang),
             score_outcomes: CRITERION_OUTCOMES.iter().map(|o| o.label().get(lang)).collect(),
             score_rows: parts::score(report, &CRITERION_OUTCOMES),
+            sample_is: texts::sample(run, summary, lang),
             sample: lists::sample(report),
             sample_count: n(summary.pages_measured),
             sample_more: more(summary.pages_measured, SAMPLE_ROWS_MAX, lang),
             user_agent: words::clean(&run.user_agent),
             duration: duration(&run.started, &run.ended, lang),
             rules: lists::rules(report),
+            left_out: report.left_out.iter().map(|rule| (rule.title.get(lang), rule.id)).collect(),
             rule_errors: digest
                 .rule_errors
                 .iter()
@@ -137,12 +149,13 @@ impl Index {
             map: lists::map(report),
             criteria: summary.criteria.iter().map(|c| CriterionRow::of(c, lang)).collect(),
             criteria_outcomes: CRITERION_OUTCOMES,
-            deviations: lists::rules_with(report, Outcome::Failed, kind(false)),
-            deviations_defects: n(summary.deviating_defects()),
-            deviations_findings: n(summary.deviations()),
+            deviations: failed_with(Weight::Deviation),
+            deviations_defects: n(weight::defects(summary, Weight::Deviation)),
+            deviations_findings: n(weight::failed(summary, Weight::Deviation)),
             deviations_pages: n(summary.pages_failed),
+            possible: failed_with(Weight::Possible),
             questions: lists::rules_with(report, Outcome::CantTell, |_| true),
-            advice: lists::rules_with(report, Outcome::Failed, kind(true)),
+            advice: failed_with(Weight::Advice),
         }
     }
 }
@@ -161,7 +174,7 @@ fn figures(report: &Report<'_>) -> Vec<Figure> {
     let w = Words::of(lang);
     let known = summary.pages_measured + summary.pages_not_measured();
     let share = |part, whole, of: &str| format!("{} {of}", percent(part, whole, lang));
-    let deviations = summary.deviations();
+    let deviations = weight::failed(summary, Weight::Deviation);
     let from = Text::new("goed voor", "the cause of").get(lang);
     let found = count(deviations, Text::new("afwijking", "deviation"), Text::new("afwijkingen", "deviations"), lang);
     let (measured, failed) = (summary.pages_measured, summary.pages_failed);
@@ -170,7 +183,7 @@ fn figures(report: &Report<'_>) -> Vec<Figure> {
         Figure { label: w.pages_failed, number: number(failed, lang), remark: share(failed, measured, w.of_measured) },
         Figure {
             label: w.to_mend,
-            number: number(summary.deviating_defects(), lang),
+            number: number(weight::defects(summary, Weight::Deviation), lang),
             remark: if deviations == 0 { String::new() } else { format!("{from} {found}") },
         },
         Figure { label: w.questions, number: number(summary.cant_tell, lang), remark: String::new() },

@@ -4,8 +4,9 @@ use super::{Badge, Icon, Place};
 use crate::Report;
 use crate::csv::reason_words;
 use crate::texts::{self, Words};
+use crate::weight::{Weight, weight};
 use crate::words::{capital, clean, count, number, percent, permille};
-use schouw_act::{CriterionSummary, Lang, Outcome, RuleKind, Text};
+use schouw_act::{CriterionSummary, Lang, Outcome, Text};
 
 /// A component to mend first.
 pub(super) struct FirstRow {
@@ -21,7 +22,8 @@ pub(super) struct FirstRow {
 /// The components on most pages, with the share of all deviations that is gone when each and those before it are mended.
 pub(super) fn first(report: &Report<'_>, max: usize) -> Vec<FirstRow> {
     let (lang, digest) = (report.options.lang, &report.digest);
-    let total = digest.summary.deviations();
+    // Findings beyond the most that a page writes down have no component, so they cannot stand in a share.
+    let total = digest.to_mend().map(|defect| defect.findings).sum();
     let mut solved = 0;
     let mut place_in_rule = vec![0_usize; digest.summary.rules.len()];
     let mut out = Vec::new();
@@ -35,7 +37,7 @@ pub(super) fn first(report: &Report<'_>, max: usize) -> Vec<FirstRow> {
             title: rule.title.get(lang),
             why: clean(&defect.first.why(rule, lang)),
             snippet: clean(&defect.first.target.snippet),
-            counts: counts(defect.pages, defect.findings, true, lang),
+            counts: counts(defect.pages, defect.findings, Some(Weight::Deviation), lang),
             share: percent(solved, total, lang),
             share_css: format!("{}.{}", tenths / 10, tenths % 10),
         });
@@ -43,12 +45,19 @@ pub(super) fn first(report: &Report<'_>, max: usize) -> Vec<FirstRow> {
     out
 }
 
-/// `op 27 pagina's · 54 afwijkingen`.
-pub(super) fn counts(pages: u64, findings: u64, failed: bool, lang: Lang) -> String {
-    let (one, many) = if failed {
-        (Text::new("afwijking", "deviation"), Text::new("afwijkingen", "deviations"))
-    } else {
-        (Text::new("vraag", "question"), Text::new("vragen", "questions"))
+/// `op 27 pagina's · 54 afwijkingen`: what failures of this weight are called; without weight, what is to check by hand.
+pub(super) fn counts(pages: u64, findings: u64, failed: Option<Weight>, lang: Lang) -> String {
+    let (one, many) = match failed {
+        Some(Weight::Deviation) => (Text::new("afwijking", "deviation"), Text::new("afwijkingen", "deviations")),
+        Some(Weight::Possible) => (
+            Text::new("mogelijke afwijking", "possible deviation"),
+            Text::new("mogelijke afwijkingen", "possible deviations"),
+        ),
+        Some(Weight::Advice) => (Text::new("advies", "piece of advice"), Text::new("adviezen", "pieces of advice")),
+        None => {
+            let by_hand = Text::new("handmatig te controleren", "to check by hand");
+            (by_hand, by_hand)
+        }
     };
     let on = Text::new("op", "on").get(lang);
     format!("{on} {} · {}", texts::pages(pages, lang), count(findings, one, many, lang))
@@ -144,16 +153,12 @@ pub(super) struct RuleListRow {
 }
 
 /// Rules that have findings with an outcome, the one on most pages first.
-pub(super) fn rules_with(
-    report: &Report<'_>,
-    outcome: Outcome,
-    of_kind: impl Fn(RuleKind) -> bool,
-) -> Vec<RuleListRow> {
+pub(super) fn rules_with(report: &Report<'_>, outcome: Outcome, of: impl Fn(Weight) -> bool) -> Vec<RuleListRow> {
     let (lang, digest) = (report.options.lang, &report.digest);
     let failed = outcome == Outcome::Failed;
     let findings = |s: &schouw_act::RuleSummary| if failed { s.failed } else { s.cant_tell };
     let mut rules: Vec<_> = digest.summary.rules.iter().enumerate().collect();
-    rules.retain(|(_, s)| findings(s) > 0 && of_kind(s.rule.kind));
+    rules.retain(|(_, s)| findings(s) > 0 && of(weight(s.rule, digest.summary.norm())));
     rules.sort_by_key(|(_, s)| std::cmp::Reverse((if failed { s.pages_failed } else { 0 }, findings(s))));
     let row = |(index, s): (usize, &schouw_act::RuleSummary)| RuleListRow {
         href: format!("regels/{}.html", s.rule.id),

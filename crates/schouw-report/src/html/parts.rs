@@ -62,13 +62,14 @@ pub(super) fn website(report: &Report<'_>) -> Vec<Item> {
         "vul in op welke technologieën de site steunt, zoals HTML, CSS en WAI-ARIA.",
         "fill in which technologies the site relies upon, such as HTML, CSS and WAI-ARIA.",
     );
-    let mut relied = Item::given("C13", w.technologies, None, technologies, lang);
+    let options = report.options;
+    let mut relied = Item::given("C13", w.technologies, options.technologies.as_ref(), technologies, lang);
     let seen: Vec<String> =
         report.digest.media_types.iter().map(|(name, n)| format!("{} ({})", clean(name), number(*n, lang))).collect();
     if !seen.is_empty() {
         relied.lines.push(format!("{} {}", w.media_types_seen, seen.join(", ")));
     }
-    vec![Item::given("C12", w.support_baseline, None, baseline, lang), relied]
+    vec![Item::given("C12", w.support_baseline, options.support_baseline.as_ref(), baseline, lang), relied]
 }
 
 /// A row of a table of coverage.

@@ -4,6 +4,7 @@ use super::{Badge, Figure, Frame, Place, markdown, parts};
 use crate::csv::path;
 use crate::digest::Defect;
 use crate::texts::Words;
+use crate::weight::{Weight, weight};
 use crate::words::{clean, count, number};
 use crate::{Report, texts};
 use askama::Template;
@@ -35,7 +36,7 @@ struct DefectView {
     line: String,
     frame: Option<String>,
     path: String,
-    evidence: Vec<(String, String)>,
+    evidence: Vec<(&'static str, String)>,
     component: String,
     places_title: String,
     places: Vec<(Place, String)>,
@@ -64,6 +65,7 @@ pub(super) struct RulePage {
     criteria: String,
     why: Option<String>,
     figures: Vec<Figure>,
+    cut: Option<String>,
     groups: Vec<Group>,
     prose: String,
     rule_id: &'static str,
@@ -103,6 +105,7 @@ impl RulePage {
             criteria: criteria_words(report, rule),
             why: prose.why,
             figures: figures(report, index),
+            cut: texts::cut(report.digest.counted_and_written(Some(index)), lang),
             groups: groups(report, index),
             prose: prose.rest,
             rule_id: rule.id,
@@ -134,8 +137,11 @@ pub(super) fn criteria_words(report: &Report<'_>, rule: &'static Rule) -> String
 fn figures(report: &Report<'_>, index: usize) -> Vec<Figure> {
     let lang = report.options.lang;
     let (w, summary) = (Words::of(lang), &report.digest.summary.rules[index]);
-    let advice = summary.rule.kind == RuleKind::BestPractice;
-    let labels = if advice { [w.advice, w.components, w.pages] } else { [w.deviations, w.to_mend, w.pages_failed] };
+    let labels = match weight(summary.rule, report.run().norm) {
+        Weight::Deviation => [w.deviations, w.to_mend, w.pages_failed],
+        Weight::Possible => [w.possible_deviations, w.components, w.pages],
+        Weight::Advice => [w.advice, w.components, w.pages],
+    };
     let numbers = [summary.failed, summary.defects, summary.pages_failed];
     let mut out: Vec<Figure> = labels
         .into_iter()
@@ -149,13 +155,14 @@ fn figures(report: &Report<'_>, index: usize) -> Vec<Figure> {
 fn groups(report: &Report<'_>, index: usize) -> Vec<Group> {
     let lang = report.options.lang;
     let w = Words::of(lang);
-    let advice = report.digest.summary.rules[index].rule.kind == RuleKind::BestPractice;
+    let weight = weight(report.digest.summary.rules[index].rule, report.run().norm);
     let group = |ask: bool| {
         let all: Vec<&Defect> = report.digest.defects.iter().filter(|d| d.rule == index && d.failed() != ask).collect();
-        let (id, title, intro) = match (ask, advice) {
+        let (id, title, intro) = match (ask, weight) {
             (true, _) => ("vragen", w.questions, w.questions_intro),
-            (false, true) => ("afwijkingen", w.advice, w.advice_intro),
-            (false, false) => ("afwijkingen", w.deviations, ""),
+            (false, Weight::Advice) => ("afwijkingen", w.advice, w.advice_intro),
+            (false, Weight::Possible) => ("afwijkingen", w.possible_deviations, w.possible_intro),
+            (false, Weight::Deviation) => ("afwijkingen", w.deviations, ""),
         };
         let shown = all.iter().take(DEFECTS_MAX).enumerate();
         Group {
@@ -190,7 +197,10 @@ impl DefectView {
             number,
             tag: tag(&finding.target.snippet),
             badge: Badge { outcome: if failed { Outcome::Failed } else { Outcome::CantTell }, lang },
-            counts: super::lists::counts(defect.pages, defect.findings, failed, lang),
+            counts: {
+                let weight = failed.then(|| weight(rule, report.run().norm));
+                super::lists::counts(defect.pages, defect.findings, weight, lang)
+            },
             snippet: clean(&finding.target.snippet),
             why: clean(&finding.why(rule, lang)),
             fix: clean(&rule.remedy(&finding.message, &finding.evidence, lang)),
@@ -229,7 +239,8 @@ fn tag(snippet: &str) -> String {
     if name.is_empty() { name } else { format!("<{name}>") }
 }
 
-fn evidence(evidence: &Evidence, lang: Lang) -> Vec<(String, String)> {
+/// What the rule saw, under names for people; what has no such name stays in `audit.json`.
+fn evidence(evidence: &Evidence, lang: Lang) -> Vec<(&'static str, String)> {
     let show = |value: &Value| match value {
         Value::Int(n) => n.to_string(),
         Value::Number(n) if lang == Lang::Nl => n.to_string().replace('.', ","),
@@ -241,5 +252,6 @@ fn evidence(evidence: &Evidence, lang: Lang) -> Vec<(String, String)> {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text,
     };
-    evidence.iter().map(|(name, value)| (clean(name), cut(clean(&show(value))))).collect()
+    let named = evidence.iter().filter_map(|(name, value)| Some((texts::evidence_name(name, lang)?, value)));
+    named.map(|(name, value)| (name, cut(clean(&show(value))))).collect()
 }

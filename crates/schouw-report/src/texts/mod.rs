@@ -1,8 +1,10 @@
 //! Every word of the reports that does not come from a rule or the site, in Dutch and English side by side.
 
+mod names;
 mod sentences;
 
-pub(crate) use sentences::{lead, pages, remaining, score, still_empty};
+pub(crate) use names::{evidence_name, limit};
+pub(crate) use sentences::{Mend, cut, lead, pages, remaining, sample, score, still_empty};
 
 use schouw_act::Lang;
 
@@ -43,8 +45,8 @@ words! {
     file_audit: "het hele onderzoek, voor programma's", "the whole study, for programs";
     notice: "Automatisch onderzoek alleen is nooit genoeg voor status A of B van de toegankelijkheidsverklaring.",
         "Automatic research alone never supports status A or B of the accessibility statement.";
-    notice_more: "Een programma ziet maar een deel van de mogelijke fouten. Dit rapport laat zien wat er in elk geval mis is en wat iemand nog met de hand moet beoordelen. Het vervangt geen volledig onderzoek.",
-        "A program sees only some of the possible failures. This report shows what is certainly wrong and what a person still has to judge. It does not replace a complete study.";
+    notice_more: "Een programma ziet maar een deel van de mogelijke fouten. Dit rapport laat zien wat er in elk geval mis is en wat nog handmatig te controleren is. Het vervangt geen volledig onderzoek.",
+        "A program sees only some of the possible failures. This report shows what is certainly wrong and what is still to check by hand. It does not replace a complete study.";
     partial: "Dit onderzoek is niet afgemaakt:", "This study was not completed:";
     partial_more: "De cijfers gelden alleen voor het deel dat wel is onderzocht.",
         "The numbers hold only for the part that was measured.";
@@ -53,7 +55,7 @@ words! {
     pages_measured: "Pagina's onderzocht", "Pages measured";
     pages_failed: "Pagina's met een afwijking", "Pages with a deviation";
     to_mend: "Onderdelen om te herstellen", "Components to mend";
-    questions: "Vragen voor een mens", "Questions for a person";
+    questions: "Handmatig te controleren", "To check by hand";
     of_known: "van de bekende adressen", "of the known addresses";
     of_measured: "van de onderzochte pagina's", "of the measured pages";
     criteria_chart: "Succescriteria naar uitkomst", "Success criteria by outcome";
@@ -77,17 +79,17 @@ words! {
         "Automatic preliminary study: neither a complete study nor a re-inspection.";
     document_version: "Versie van het document", "Version of the document";
     method: "Evaluatiemethode", "Evaluation method";
-    method_is: "Schouw loopt vanaf de startadressen de links van de site langs en toetst elke pagina met automatische regels, zonder dat er een mens meekijkt. De regels volgen de testregels van W3C (ACT Rules) waar die er zijn. Wat een regel niet zeker weet, meldt zij als vraag voor een mens. Een succescriterium wordt nooit automatisch goedgekeurd. Dit is geen onderzoek volgens WCAG-EM.",
-        "Schouw follows the links of the site from the start addresses and tests every page with automatic rules, without a person looking on. The rules follow W3C's test rules (ACT Rules) where these exist. What a rule is not certain of, it reports as a question for a person. A success criterion is never passed automatically. This is not a study by WCAG-EM.";
+    method_is: "Schouw loopt vanaf de startadressen de links van de site langs en toetst elke pagina met automatische regels, zonder dat er een mens meekijkt. De regels volgen de testregels van W3C (ACT Rules) waar die er zijn. Wat een regel niet zeker weet, meldt zij als handmatig te controleren. Een succescriterium wordt nooit automatisch goedgekeurd. Dit is geen onderzoek volgens WCAG-EM.",
+        "Schouw follows the links of the site from the start addresses and tests every page with automatic rules, without a person looking on. The rules follow W3C's test rules (ACT Rules) where these exist. What a rule is not certain of, it reports as to check by hand. A success criterion is never passed automatically. This is not a study by WCAG-EM.";
     method_static: "De pagina's zijn bekeken zonder browser: wat scripts pas in de browser opbouwen, is niet gezien.",
         "The pages were looked at without a browser: what scripts build in the browser was not seen.";
-    scope: "Scope", "Scope";
-    scope_within: "Binnen het onderzoek", "Within the study";
+    scope: "Reikwijdte (scope)", "Scope";
+    scope_within: "Binnen de reikwijdte", "Within the study";
     start_urls: "Startadressen", "Start addresses";
     limits: "Grenzen die golden", "Limits in force";
     limit: "Grens", "Limit";
     value: "Waarde", "Value";
-    out_of_scope: "Adressen op andere sites, gezien en met rust gelaten", "Addresses on other sites, seen and left alone";
+    out_of_scope: "Links naar andere sites (niet gevolgd)", "Links to other sites (not followed)";
     coverage: "Dekking", "Coverage";
     coverage_table: "Bekende adressen: wel en niet onderzocht", "Known addresses: measured and not measured";
     state: "Stand", "State";
@@ -107,13 +109,11 @@ words! {
     level: "Niveau", "Level";
     total: "Totaal", "Total";
     sample: "Steekproef", "Sample";
-    sample_is: "Er is geen steekproef getrokken: alle gevonden pagina's binnen de grenzen zijn onderzocht.",
-        "No sample was drawn: every page found within the limits was measured.";
     sample_list: "Lijst van onderzochte pagina's", "List of measured pages";
     page: "Pagina", "Page";
     deviations: "Afwijkingen", "Deviations";
     findings_failed: "Onvoldoende", "Failed";
-    to_judge: "Te beoordelen", "To judge";
+    to_judge: "Handmatig te controleren", "To check by hand";
     partly_seen: "deels gezien", "partly seen";
     software: "Browsers en software", "Browsers and software";
     no_browser: "Er is geen browser en geen hulpsoftware gebruikt.", "No browser and no assistive technology was used.";
@@ -121,6 +121,7 @@ words! {
     rules_list: "Regels die meededen, met versie", "Rules that took part, with version";
     rule: "Regel", "Rule";
     version: "Versie", "Version";
+    rules_left_out: "Niet meegedaan", "Did not take part";
     outcome: "Uitkomst", "Outcome";
     duration: "Duur", "Duration";
     support_baseline: "Basisniveau van toegankelijkheids\u{ad}ondersteuning", "Accessibility support baseline";
@@ -132,16 +133,19 @@ words! {
     success_criteria: "Succescriteria", "Success criteria";
     criteria_note: "Onbekend wil zeggen: de regels vonden geen zekere fout, maar dat bewijst niet dat aan het criterium is voldaan.",
         "Cannot tell means: the rules found no certain failure, which does not prove that the criterion is met.";
-    to_judge_note: "Onder “te beoordelen” staan de vragen voor een mens, en ook afwijkingen die bij een ander criterium tellen maar dit criterium kunnen raken. Een bevinding kan dus bij meer criteria staan.",
-        "“To judge” holds the questions for a person, and also deviations that count for another criterion but may touch this one. So a finding can stand with several criteria.";
-    untested_note: "Niet getoetst wil zeggen: geen automatische regel keek naar dit criterium. Iemand moet het geheel met de hand beoordelen.",
-        "Not tested means: no automatic rule looked at this criterion. A person has to judge it wholly by hand.";
+    to_judge_note: "Onder “handmatig te controleren” staan de bevindingen waar een regel het niet zeker weet, en ook fouten die dit criterium misschien raken. Een bevinding kan dus bij meer criteria staan.",
+        "“To check by hand” holds the findings of which a rule is not certain, and also failures that may touch this criterion. So a finding can stand with several criteria.";
+    untested_note: "Niet getoetst wil zeggen: geen automatische regel keek naar dit criterium. Het is geheel handmatig te controleren.",
+        "Not tested means: no automatic rule looked at this criterion. It is wholly to check by hand.";
     by_rule: "Uitleg per afwijking", "Explanation of each deviation";
     by_rule_intro: "De afwijkingen staan per regel bij elkaar. Op de pagina van een regel vindt u elk onderdeel met element, regelnummer, pagina's, oorzaak en herstel.",
         "The deviations are brought together by rule. The page of a rule shows every component with its element, line, pages, cause and repair.";
     components: "Onderdelen", "Components";
-    questions_intro: "Hier weet een regel het niet zeker. Dit zijn geen fouten: iemand moet kijken en de vraag beantwoorden.",
-        "Here a rule is not certain. These are not failures: a person has to look and answer the question.";
+    questions_intro: "Hier weet een regel het niet zeker. Dit zijn geen zekere fouten: controleer ze handmatig.",
+        "Here a rule is not certain. These are no certain failures: check them by hand.";
+    possible_deviations: "Mogelijke afwijkingen", "Possible deviations";
+    possible_intro: "Deze regels zijn strenger dan de norm. Of een bevinding een afwijking is, is handmatig te controleren. Ze tellen niet mee als afwijking.",
+        "These rules are stricter than the norm. Whether a finding is a deviation is to check by hand. They do not count as a deviation.";
     advice: "Adviezen buiten de norm", "Advice outside the norm";
     advice_intro: "Goede gewoonten. Ze tellen nooit mee als afwijking.", "Good habits. They never count as a deviation.";
     decree_kind: "Eis van het besluit", "Requirement of the decree";
@@ -169,7 +173,7 @@ words! {
     why: "Waarom", "Why";
     fix: "Herstel", "How to mend it";
     look: "Kijk hiernaar", "Look at this";
-    question: "Vraag", "Question";
+    question: "Te controleren", "To check";
     where_first: "Eerste plek", "First place";
     path: "Pad", "Path";
     evidence: "Gezien", "Seen";

@@ -1,5 +1,7 @@
 //! Sentences with numbers.
 
+use crate::csv::reason_words;
+use crate::weight::{self, Weight};
 use crate::words::{clean, count, date, number, percent};
 use schouw_act::{CriterionSummary, Lang, Outcome, Run, Summary, Text};
 
@@ -8,43 +10,61 @@ pub(crate) fn pages(n: u64, lang: Lang) -> String {
     count(n, Text::new("pagina", "page"), Text::new("pagina's", "pages"), lang)
 }
 
-fn questions(n: u64, lang: Lang) -> String {
-    count(n, Text::new("vraag", "question"), Text::new("vragen", "questions"), lang)
+fn findings(n: u64, lang: Lang) -> String {
+    count(n, Text::new("bevinding", "finding"), Text::new("bevindingen", "findings"), lang)
+}
+
+/// Findings of one rule on one page that are written down at most; the rules crate sets it.
+const WRITTEN_MAX: u64 = 2_000;
+
+/// That not every finding was written down, where that is so.
+pub(crate) fn cut((counted, written): (u64, u64), lang: Lang) -> Option<String> {
+    let (all, rows, max) = (findings(counted, lang), number(written, lang), number(WRITTEN_MAX, lang));
+    (counted > written).then(|| match lang {
+        Lang::Nl => format!(
+            "Van de {all} zijn er {rows} opgeschreven: per regel en pagina alleen de eerste {max}. De aantallen onderdelen en de aandelen gaan over wat is opgeschreven."
+        ),
+        Lang::En => format!(
+            "Of the {all} {rows} are written down: only the first {max} per rule and page. The numbers of components and the shares are of what is written down."
+        ),
+    })
+}
+
+fn addresses(n: u64, lang: Lang) -> String {
+    count(n, Text::new("adres", "address"), Text::new("adressen", "addresses"), lang)
 }
 
 /// What a person still has to do for a criterion.
 pub(crate) fn remaining(criterion: &CriterionSummary, lang: Lang) -> String {
     let nl = lang == Lang::Nl;
-    // Not "questions": failures of rules that bear on the criterion indirectly are among them.
-    let findings =
-        count(criterion.cant_tell, Text::new("bevinding", "finding"), Text::new("bevindingen", "findings"), lang);
+    let findings = findings(criterion.cant_tell, lang);
     match (criterion.outcome, criterion.cant_tell) {
         (Outcome::Failed, 0) if nl => {
-            "Herstel de afwijkingen en beoordeel daarna het hele criterium met de hand.".to_owned()
+            "Herstel de afwijkingen en controleer daarna het hele criterium handmatig.".to_owned()
         }
-        (Outcome::Failed, 0) => "Mend the deviations and then judge the whole criterion by hand.".to_owned(),
+        (Outcome::Failed, 0) => "Mend the deviations and then check the whole criterion by hand.".to_owned(),
         (Outcome::Failed, _) if nl => {
-            format!("Herstel de afwijkingen, beoordeel {findings} en daarna het hele criterium met de hand.")
+            format!("Herstel de afwijkingen, controleer {findings} en daarna het hele criterium handmatig.")
         }
         (Outcome::Failed, _) => {
-            format!("Mend the deviations, judge {findings} and then the whole criterion by hand.")
+            format!("Mend the deviations, check {findings} and then the whole criterion by hand.")
         }
         (Outcome::Untested, _) if criterion.rules.is_empty() && nl => {
-            "Beoordeel dit criterium geheel met de hand: geen automatische regel toetst het.".to_owned()
+            "Controleer dit criterium geheel handmatig: geen automatische regel toetst het.".to_owned()
         }
         (Outcome::Untested, _) if criterion.rules.is_empty() => {
-            "Judge this criterion wholly by hand: no automatic rule tests it.".to_owned()
+            "Check this criterion wholly by hand: no automatic rule tests it.".to_owned()
         }
         (Outcome::Untested, _) if nl => {
-            "Beoordeel dit criterium geheel met de hand: de regels konden op geen pagina kijken.".to_owned()
+            "Controleer dit criterium geheel handmatig: de regels konden op geen pagina kijken.".to_owned()
         }
-        (Outcome::Untested, _) => "Judge this criterion wholly by hand: the rules could look at no page.".to_owned(),
+        (Outcome::Untested, _) => "Check this criterion wholly by hand: the rules could look at no page.".to_owned(),
         (_, 0) if nl => {
-            "Beoordeel het criterium met de hand: de regels vonden geen zekere fout, maar zien niet alles.".to_owned()
+            "Controleer het criterium handmatig: de regels vonden geen zekere fout, maar zien niet alles.".to_owned()
         }
-        (_, 0) => "Judge the criterion by hand: the rules found no certain failure, but do not see all.".to_owned(),
-        _ if nl => format!("Beoordeel {findings} en daarna het hele criterium met de hand."),
-        _ => format!("Judge {findings} and then the whole criterion by hand."),
+        (_, 0) => "Check the criterion by hand: the rules found no certain failure, but do not see all.".to_owned(),
+        _ if nl => format!("Controleer {findings} en daarna het hele criterium handmatig."),
+        _ => format!("Check {findings} and then the whole criterion by hand."),
     }
 }
 
@@ -64,14 +84,65 @@ pub(crate) fn score(summary: &Summary, lang: Lang) -> String {
     }
 }
 
+/// What the measured pages are of the site (item B10): all that is known of it or a part, and why.
+pub(crate) fn sample(run: &Run, summary: &Summary, lang: Lang) -> Vec<String> {
+    let (measured, left) = (summary.pages_measured, summary.pages_not_measured());
+    let known = addresses(measured + left, lang);
+    let seen = pages(measured, lang);
+    let mut out = vec![match (lang, left, measured) {
+        (Lang::Nl, 0, 0) => "Er zijn geen adressen bekend en dus is er niets onderzocht.".to_owned(),
+        (Lang::En, 0, 0) => "No addresses are known, so nothing was measured.".to_owned(),
+        (Lang::Nl, 0, 1) => "Er is geen steekproef getrokken: de ene bekende pagina is onderzocht.".to_owned(),
+        (Lang::En, 0, 1) => "No sample was drawn: the one known page was measured.".to_owned(),
+        (Lang::Nl, 0, _) => format!("Er is geen steekproef getrokken: alle {seen} die bekend zijn, zijn onderzocht."),
+        (Lang::En, 0, _) => format!("No sample was drawn: all {seen} that are known were measured."),
+        (Lang::Nl, ..) => {
+            format!("Onderzocht: {seen} van de {known} die bekend zijn. Er is geen steekproef getrokken.")
+        }
+        (Lang::En, ..) => format!("Measured: {seen} of the {known} that are known. No sample was drawn."),
+    }];
+    if let Some(code) = &run.partial {
+        let why = reason_words(code, lang);
+        out.push(match lang {
+            Lang::Nl => format!(
+                "Het onderzoek is niet afgemaakt: {why}. De site kan meer pagina's hebben dan hier bekend zijn."
+            ),
+            Lang::En => {
+                format!("The study was not completed: {why}. The site may have more pages than are known here.")
+            }
+        });
+    }
+    if left > 0 {
+        let mut reasons: Vec<_> = summary.not_measured.iter().collect();
+        reasons.sort_by_key(|(_, n)| std::cmp::Reverse(**n));
+        // The advice behind the cause stands in the table of coverage.
+        let cause = |code: &str| reason_words(code, lang).split(". ").next().unwrap_or_default().to_owned();
+        let list: Vec<String> =
+            reasons.into_iter().map(|(code, n)| format!("{} ({})", cause(code), number(*n, lang))).collect();
+        let label = super::Words::of(lang).not_measured;
+        out.push(format!("{label}: {}. {}.", addresses(left, lang), crate::words::capital(&list.join("; "))));
+    }
+    out
+}
+
 /// The words for an item that a program cannot fill: `niet ingevuld: …`.
 pub(crate) fn still_empty(why: Text, lang: Lang) -> String {
     format!("{}: {}", super::Words::of(lang).not_filled, why.get(lang))
 }
 
-/// The summary that one can hand to an alderman: sentences with the numbers. `first` is the number of components on the
-/// list to mend first and the number of deviations that they stand for.
-pub(crate) fn lead(run: &Run, summary: &Summary, first: (u64, u64), lang: Lang) -> Vec<String> {
+/// What the list to mend first stands for. Findings are those written down, of which alone the component is known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mend {
+    /// Components on the list.
+    pub(crate) components: u64,
+    /// Deviations of these components.
+    pub(crate) solved: u64,
+    /// Deviations of all components.
+    pub(crate) of: u64,
+}
+
+/// The summary that one can hand to an alderman: sentences with the numbers.
+pub(crate) fn lead(run: &Run, summary: &Summary, first: Mend, lang: Lang) -> Vec<String> {
     let mut out = vec![opening(run, summary, lang)];
     if summary.pages_measured == 0 {
         out.push(
@@ -86,14 +157,34 @@ pub(crate) fn lead(run: &Run, summary: &Summary, first: (u64, u64), lang: Lang) 
     }
     out.extend(deviations(summary, first, lang));
     out.push(criteria(summary, lang));
+    let possible = weight::failed(summary, Weight::Possible);
+    if possible > 0 {
+        let n = count(
+            possible,
+            Text::new("mogelijke afwijking", "possible deviation"),
+            Text::new("mogelijke afwijkingen", "possible deviations"),
+            lang,
+        );
+        let verb = |one: &'static str, many: &'static str| if possible == 1 { one } else { many };
+        out.push(match lang {
+            Lang::Nl => format!(
+                "Er {} ook {n} van regels die strenger zijn dan de norm. Of dat afwijkingen zijn, is handmatig te controleren.",
+                verb("is", "zijn")
+            ),
+            Lang::En => format!(
+                "There {} also {n} of rules that are stricter than the norm. Whether these are deviations is to check by hand.",
+                verb("is", "are")
+            ),
+        });
+    }
     if summary.cant_tell > 0 {
-        let n = questions(summary.cant_tell, lang);
+        let n = findings(summary.cant_tell, lang);
         let one = summary.cant_tell == 1;
         out.push(match lang {
-            Lang::Nl if one => format!("Daarnaast ligt er {n} klaar die alleen een mens kan beantwoorden."),
-            Lang::Nl => format!("Daarnaast liggen er {n} klaar die alleen een mens kan beantwoorden."),
-            Lang::En if one => format!("Besides, there is {n} that only a person can answer."),
-            Lang::En => format!("Besides, there are {n} that only a person can answer."),
+            Lang::Nl if one => format!("Daarnaast is er {n} handmatig te controleren."),
+            Lang::Nl => format!("Daarnaast zijn er {n} handmatig te controleren."),
+            Lang::En if one => format!("Besides, there is {n} to check by hand."),
+            Lang::En => format!("Besides, there are {n} to check by hand."),
         });
     }
     out
@@ -135,12 +226,13 @@ fn opening(run: &Run, summary: &Summary, lang: Lang) -> String {
     }
 }
 
-fn deviations(summary: &Summary, first: (u64, u64), lang: Lang) -> Vec<String> {
-    let (total, defects) = (summary.deviations(), summary.deviating_defects());
+fn deviations(summary: &Summary, first: Mend, lang: Lang) -> Vec<String> {
+    let total = weight::failed(summary, Weight::Deviation);
+    let defects = weight::defects(summary, Weight::Deviation);
     if total == 0 {
         let text = Text::new(
-            "De automatische regels vonden geen afwijkingen. Dat wil niet zeggen dat de site voldoet: veel fouten ziet alleen een mens.",
-            "The automatic rules found no deviations. That does not mean that the site complies: many failures are seen by people only.",
+            "De automatische regels vonden geen zekere afwijkingen. Dat wil niet zeggen dat de site voldoet: veel fouten ziet alleen een mens.",
+            "The automatic rules found no certain deviations. That does not mean that the site complies: many failures are seen by people only.",
         );
         return vec![text.get(lang).to_owned()];
     }
@@ -156,9 +248,9 @@ fn deviations(summary: &Summary, first: (u64, u64), lang: Lang) -> Vec<String> {
             "On {on} ({share} of what was measured) there is at least one deviation from the norm. Together these are {found}. They come from {parts} of the site: that is the number of things to mend."
         ),
     }];
-    if first.0 > 0 && first.0 < defects {
-        let (n, solved) = (number(first.0, lang), percent(first.1, total, lang));
-        out.push(match (lang, first.0 == 1) {
+    if first.components > 0 && first.components < defects {
+        let (n, solved) = (number(first.components, lang), percent(first.solved, first.of, lang));
+        out.push(match (lang, first.components == 1) {
             (Lang::Nl, true) => format!(
                 "Met het onderdeel dat bovenaan de lijst hieronder staat, verdwijnt {solved} van alle afwijkingen."
             ),
@@ -183,22 +275,39 @@ fn criteria(summary: &Summary, lang: Lang) -> String {
     let (n, rest) = (number(failed, lang), number(open, lang));
     match (lang, failed) {
         (Lang::Nl, 0) => format!(
-            "Geen van de {total} eisen (succescriteria) is zeker onvoldoende. Alle {total} moeten nog door een mens worden beoordeeld."
+            "Geen van de {total} eisen (succescriteria) is zeker onvoldoende. Alle {total} zijn nog handmatig te controleren."
         ),
         (Lang::Nl, 1) => format!(
-            "Van de {total} eisen (succescriteria) is er 1 zeker onvoldoende. De andere {rest} moeten nog door een mens worden beoordeeld."
+            "Van de {total} eisen (succescriteria) is er 1 zeker onvoldoende. De andere {rest} zijn nog handmatig te controleren."
         ),
         (Lang::Nl, _) => format!(
-            "Van de {total} eisen (succescriteria) zijn er {n} zeker onvoldoende. De andere {rest} moeten nog door een mens worden beoordeeld."
+            "Van de {total} eisen (succescriteria) zijn er {n} zeker onvoldoende. De andere {rest} zijn nog handmatig te controleren."
         ),
         (Lang::En, 0) => format!(
-            "None of the {total} requirements (success criteria) certainly failed. All {total} still have to be judged by a person."
+            "None of the {total} requirements (success criteria) certainly failed. All {total} are still to check by hand."
         ),
         (Lang::En, 1) => format!(
-            "Of the {total} requirements (success criteria) 1 certainly failed. The other {rest} still have to be judged by a person."
+            "Of the {total} requirements (success criteria) 1 certainly failed. The other {rest} are still to check by hand."
         ),
         (Lang::En, _) => format!(
-            "Of the {total} requirements (success criteria) {n} certainly failed. The other {rest} still have to be judged by a person."
+            "Of the {total} requirements (success criteria) {n} certainly failed. The other {rest} are still to check by hand."
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_that_is_written_down_is_that_of_the_rules() {
+        assert_eq!(WRITTEN_MAX, schouw_rules::FINDINGS_MAX as u64);
+    }
+
+    #[test]
+    fn what_was_only_counted_is_told() {
+        assert_eq!(cut((2_000, 2_000), Lang::Nl), None);
+        let text = cut((2_500, 2_000), Lang::Nl).unwrap();
+        assert!(text.starts_with("Van de 2.500\u{a0}bevindingen zijn er 2.000 opgeschreven"), "{text}");
     }
 }
