@@ -45,8 +45,12 @@ fn a_failure_of_a_rule_without_a_criterion_of_its_own_is_a_possible_deviation() 
     let mut summary = Summary::new(source.run.norm, &[&STRICT]);
     source.pages.iter().for_each(|page| summary.add(page));
     let terminal = terminal_summary(&source.run, &summary, Lang::Nl);
-    let row = |label: &str, n: u64| terminal.contains(&format!("
-{label:<24} {n:>9}"));
+    let row = |label: &str, n: u64| {
+        terminal.contains(&format!(
+            "
+{label:<24} {n:>9}"
+        ))
+    };
     assert!(row("Mogelijke afwijkingen", 1) && row("Afwijkingen", 0), "{terminal}");
 }
 
