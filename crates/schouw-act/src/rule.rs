@@ -23,10 +23,8 @@ pub enum Weight {
     Deviation,
     /// The rule is stricter than the criteria it bears on: whether one is not satisfied, a person has to judge.
     Possible,
-    /// Good advice, never a deviation.
+    /// Good advice, never a deviation; also a rule of which the norm has no criterion.
     Advice,
-    /// The norm has none of the rule's criteria.
-    Outside,
 }
 
 /// A sentence that a rule can say, with the outcome that it goes with.
@@ -90,7 +88,7 @@ impl Rule {
             RuleKind::Decree => Weight::Deviation,
             RuleKind::Wcag if self.criteria.iter().any(|sc| norm.contains(sc)) => Weight::Deviation,
             RuleKind::Wcag if self.secondary.iter().any(|sc| norm.contains(sc)) => Weight::Possible,
-            RuleKind::Wcag => Weight::Outside,
+            RuleKind::Wcag => Weight::Advice,
         }
     }
 

@@ -224,29 +224,14 @@ impl Summary {
         self.rules.iter().filter(move |s| s.rule.weight(self.norm) == weight)
     }
 
-    /// Failed findings of rules that a criterion of the norm requires: certain deviations.
-    pub fn deviations(&self) -> u64 {
-        self.weighing(Weight::Deviation).map(|s| s.failed).sum()
+    /// Failed findings that weigh so: certain deviations, possible ones, or advice.
+    pub fn failed_with(&self, weight: Weight) -> u64 {
+        self.weighing(weight).map(|s| s.failed).sum()
     }
 
-    /// Failed findings of rules that are stricter than the criteria they bear on: a person has to judge whether they are deviations.
-    pub fn possible_deviations(&self) -> u64 {
-        self.weighing(Weight::Possible).map(|s| s.failed).sum()
-    }
-
-    /// Failed findings of best practices: advice, never a deviation.
-    pub fn advice(&self) -> u64 {
-        self.weighing(Weight::Advice).map(|s| s.failed).sum()
-    }
-
-    /// Distinct failed components behind the deviations: the number of things to mend.
-    pub fn deviating_defects(&self) -> u64 {
-        self.weighing(Weight::Deviation).map(|s| s.defects).sum()
-    }
-
-    /// Distinct failed components behind the possible deviations.
-    pub fn possible_defects(&self) -> u64 {
-        self.weighing(Weight::Possible).map(|s| s.defects).sum()
+    /// Distinct failed components behind them: the number of things to mend.
+    pub fn defects_with(&self, weight: Weight) -> u64 {
+        self.weighing(weight).map(|s| s.defects).sum()
     }
 
     /// Criteria with this outcome.
@@ -348,16 +333,16 @@ mod tests {
         static STRICTER: Rule = Rule { criteria: &[], ..STRICT };
         let mut summary = Summary::new(Norm::default(), &[&STRICTER]);
         summary.add(&page(2, 0, 0, &["a"]));
-        assert_eq!((summary.deviations(), summary.possible_deviations()), (0, 2));
+        assert_eq!((summary.failed_with(Weight::Deviation), summary.failed_with(Weight::Possible)), (0, 2));
         assert_eq!((summary.pages_failed, summary.pages_possible), (0, 1));
         assert_eq!(summary.criteria_with(Outcome::Failed), 0);
     }
 
     #[test]
-    fn a_criterion_of_another_norm_is_outside() {
+    fn a_rule_of_which_the_norm_has_no_criterion_is_advice() {
         static PARSING: Rule = Rule { criteria: &["4.1.1"], secondary: &[], ..STRICT };
         assert_eq!(PARSING.weight(Norm::En301549V321), Weight::Deviation);
-        assert_eq!(PARSING.weight(Norm::En301549V411), Weight::Outside);
+        assert_eq!(PARSING.weight(Norm::En301549V411), Weight::Advice);
     }
 
     #[test]
@@ -368,8 +353,11 @@ mod tests {
         page.rules.counts.insert("taste".into(), RuleCount { failed: 2, ..RuleCount::default() });
         page.findings.push(Finding { rule: "taste".into(), ..page.findings[0].clone() });
         summary.add(&page);
-        assert_eq!((summary.failed, summary.deviations(), summary.advice()), (3, 1, 2));
-        assert_eq!((summary.defects(), summary.deviating_defects()), (2, 1));
+        assert_eq!(
+            (summary.failed, summary.failed_with(Weight::Deviation), summary.failed_with(Weight::Advice)),
+            (3, 1, 2)
+        );
+        assert_eq!((summary.defects(), summary.defects_with(Weight::Deviation)), (2, 1));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use crate::ReportError;
 use crate::source::RunSource;
-use crate::weight::{Weight, weight};
+use schouw_act::Weight;
 use schouw_act::{Finding, Outcome, PageRecord, Rule, Run, Summary};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -134,7 +134,7 @@ impl Digest {
     /// Whether failures of the defect's rule certainly deviate from the norm.
     pub(crate) fn deviates(&self, defect: &Defect) -> bool {
         let rule = self.summary.rules[defect.rule].rule;
-        defect.failed() && weight(rule, self.summary.norm()) == Weight::Deviation
+        defect.failed() && rule.weight(self.summary.norm()) == Weight::Deviation
     }
 
     /// Findings that were counted and those of them that were written down: over all rules, or of one by its place.

@@ -116,7 +116,7 @@ impl<'s> Totals<'s> {
             pages_failed: summary.pages_failed,
             pages_with_gaps: summary.pages_with_gaps,
             failed: summary.failed,
-            deviations: summary.deviations(),
+            deviations: summary.failed_with(schouw_act::Weight::Deviation),
             cant_tell: summary.cant_tell,
             defects: summary.defects(),
             rule_errors: summary.rule_errors,

@@ -14,7 +14,6 @@ mod sink;
 mod source;
 mod terminal;
 mod texts;
-mod weight;
 pub mod words;
 
 pub use crate::csv::{CriteriaCsv, CsvDialect, FindingsCsv, PagesCsv};

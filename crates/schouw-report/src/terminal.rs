@@ -1,8 +1,8 @@
 //! The summary at the end of a run, for a terminal of 24 lines of 80 characters.
 
 use crate::csv::reason_words;
-use crate::weight::{self, Weight};
 use crate::words::{date_time, number, percent};
+use schouw_act::Weight;
 use schouw_act::{Lang, Outcome, Run, Summary, Text};
 use std::fmt::Write as _;
 
@@ -61,10 +61,10 @@ pub fn terminal_summary(run: &Run, summary: &Summary, lang: Lang) -> String {
     let parts = format!(
         "{} {}",
         t("onderdelen om te herstellen:", "components to mend:"),
-        n(weight::defects(summary, Weight::Deviation))
+        n(summary.defects_with(Weight::Deviation))
     );
-    line(&row(t("Afwijkingen", "Deviations"), &n(weight::failed(summary, Weight::Deviation)), &parts));
-    let possible = weight::failed(summary, Weight::Possible);
+    line(&row(t("Afwijkingen", "Deviations"), &n(summary.failed_with(Weight::Deviation)), &parts));
+    let possible = summary.failed_with(Weight::Possible);
     if possible > 0 {
         line(&row(t("Mogelijke afwijkingen", "Possible deviations"), &n(possible), ""));
     }
@@ -73,7 +73,7 @@ pub fn terminal_summary(run: &Run, summary: &Summary, lang: Lang) -> String {
         |outcome: Outcome| format!("{} {}", outcome.label().get(lang).to_lowercase(), summary.criteria_with(outcome));
     let outcomes = [Outcome::Failed, Outcome::CantTell, Outcome::Untested].map(with).join(", ");
     line(&row(t("Succescriteria", "Success criteria"), &n(summary.criteria.len() as u64), &outcomes));
-    let deviates = |r: &schouw_act::RuleSummary| weight::weight(r.rule, summary.norm()) == Weight::Deviation;
+    let deviates = |r: &schouw_act::RuleSummary| r.rule.weight(summary.norm()) == Weight::Deviation;
     let mut rules: Vec<_> = summary.rules.iter().filter(|r| r.failed > 0 && deviates(r)).collect();
     rules.sort_by_key(|r| std::cmp::Reverse((r.pages_failed, r.failed)));
     if !rules.is_empty() {

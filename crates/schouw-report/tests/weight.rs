@@ -71,7 +71,7 @@ fn shares_are_of_what_is_written_down_and_the_rest_is_told() {
     source.pages[0].rules.counts.get_mut("link-name").unwrap().failed += 500;
     let sink = written(&source, Lang::Nl, CsvDialect::Nl);
     let html = Html::parse_document(sink.text("index.html"));
-    let last = html.select(&Selector::parse(".first strong").unwrap()).last().unwrap();
+    let last = html.select(&Selector::parse(".first strong").unwrap()).next_back().unwrap();
     assert_eq!(last.text().collect::<String>(), "100\u{a0}%");
     let told = "alleen de eerste 2.000";
     assert_eq!(plain(sink.text("index.html")).matches(told).count(), 2);

@@ -1,8 +1,8 @@
 //! `bevindingen.csv`: a row per finding.
 
 use super::{Table, criteria_of, kind_words};
-use crate::weight::{Weight, weight};
 use crate::{Format, Report, ReportError, Sink, words};
+use schouw_act::Weight;
 use schouw_act::{Finding, Lang, PageRecord, Text};
 
 const COLUMNS: &[Text] = &[
@@ -58,7 +58,7 @@ fn row(report: &Report<'_>, page: &PageRecord, finding: &Finding, day: &str) -> 
     levels.sort_unstable();
     levels.dedup();
     // Of a rule that this version does not know, nobody can say here which criteria it has.
-    let weight = rule.map_or(Weight::Possible, |rule| weight(rule, report.run().norm));
+    let weight = rule.map_or(Weight::Possible, |rule| rule.weight(report.run().norm));
     let target = &finding.target;
     let place = |n: u32| if n == 0 { String::new() } else { n.to_string() };
     [

@@ -9,8 +9,8 @@ pub use findings::FindingsCsv;
 pub(crate) use findings::path;
 pub use pages::PagesCsv;
 
-use crate::weight::Weight;
 use crate::{Report, ReportError, Sink, words};
+use schouw_act::Weight;
 use schouw_act::{Lang, Outcome, Text};
 use std::io::{self, Write};
 use std::iter;

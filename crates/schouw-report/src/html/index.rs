@@ -6,10 +6,10 @@ use super::{Figure, Frame, Icon};
 use crate::csv::reason_words;
 use crate::digest::{SAMPLE_ROWS_MAX, UNMEASURED_ROWS_MAX};
 use crate::texts::{self, Words};
-use crate::weight::{self, Weight};
 use crate::words::{count, date_time, duration, number, percent};
 use crate::{Report, words};
 use askama::Template;
+use schouw_act::Weight;
 use schouw_act::{Lang, Outcome, Text};
 
 /// Components in the list to mend first.
@@ -150,8 +150,8 @@ impl Index {
             criteria: summary.criteria.iter().map(|c| CriterionRow::of(c, lang)).collect(),
             criteria_outcomes: CRITERION_OUTCOMES,
             deviations: failed_with(Weight::Deviation),
-            deviations_defects: n(weight::defects(summary, Weight::Deviation)),
-            deviations_findings: n(weight::failed(summary, Weight::Deviation)),
+            deviations_defects: n(summary.defects_with(Weight::Deviation)),
+            deviations_findings: n(summary.failed_with(Weight::Deviation)),
             deviations_pages: n(summary.pages_failed),
             possible: failed_with(Weight::Possible),
             questions: lists::rules_with(report, Outcome::CantTell, |_| true),
@@ -174,7 +174,7 @@ fn figures(report: &Report<'_>) -> Vec<Figure> {
     let w = Words::of(lang);
     let known = summary.pages_measured + summary.pages_not_measured();
     let share = |part, whole, of: &str| format!("{} {of}", percent(part, whole, lang));
-    let deviations = weight::failed(summary, Weight::Deviation);
+    let deviations = summary.failed_with(Weight::Deviation);
     let from = Text::new("goed voor", "the cause of").get(lang);
     let found = count(deviations, Text::new("afwijking", "deviation"), Text::new("afwijkingen", "deviations"), lang);
     let (measured, failed) = (summary.pages_measured, summary.pages_failed);
@@ -183,7 +183,7 @@ fn figures(report: &Report<'_>) -> Vec<Figure> {
         Figure { label: w.pages_failed, number: number(failed, lang), remark: share(failed, measured, w.of_measured) },
         Figure {
             label: w.to_mend,
-            number: number(weight::defects(summary, Weight::Deviation), lang),
+            number: number(summary.defects_with(Weight::Deviation), lang),
             remark: if deviations == 0 { String::new() } else { format!("{from} {found}") },
         },
         Figure { label: w.questions, number: number(summary.cant_tell, lang), remark: String::new() },

@@ -4,8 +4,8 @@ use super::{Badge, Icon, Place};
 use crate::Report;
 use crate::csv::reason_words;
 use crate::texts::{self, Words};
-use crate::weight::{Weight, weight};
 use crate::words::{capital, clean, count, number, percent, permille};
+use schouw_act::Weight;
 use schouw_act::{CriterionSummary, Lang, Outcome, Text};
 
 /// A component to mend first.
@@ -158,7 +158,7 @@ pub(super) fn rules_with(report: &Report<'_>, outcome: Outcome, of: impl Fn(Weig
     let failed = outcome == Outcome::Failed;
     let findings = |s: &schouw_act::RuleSummary| if failed { s.failed } else { s.cant_tell };
     let mut rules: Vec<_> = digest.summary.rules.iter().enumerate().collect();
-    rules.retain(|(_, s)| findings(s) > 0 && of(weight(s.rule, digest.summary.norm())));
+    rules.retain(|(_, s)| findings(s) > 0 && of(s.rule.weight(digest.summary.norm())));
     rules.sort_by_key(|(_, s)| std::cmp::Reverse((if failed { s.pages_failed } else { 0 }, findings(s))));
     let row = |(index, s): (usize, &schouw_act::RuleSummary)| RuleListRow {
         href: format!("regels/{}.html", s.rule.id),

@@ -4,10 +4,10 @@ use super::{Badge, Figure, Frame, Place, markdown, parts};
 use crate::csv::path;
 use crate::digest::Defect;
 use crate::texts::Words;
-use crate::weight::{Weight, weight};
 use crate::words::{clean, count, number};
 use crate::{Report, texts};
 use askama::Template;
+use schouw_act::Weight;
 use schouw_act::{Evidence, Lang, Outcome, Rule, RuleKind, Text, Value};
 
 /// Components with one outcome that a rule's page shows.
@@ -137,7 +137,7 @@ pub(super) fn criteria_words(report: &Report<'_>, rule: &'static Rule) -> String
 fn figures(report: &Report<'_>, index: usize) -> Vec<Figure> {
     let lang = report.options.lang;
     let (w, summary) = (Words::of(lang), &report.digest.summary.rules[index]);
-    let labels = match weight(summary.rule, report.run().norm) {
+    let labels = match summary.rule.weight(report.run().norm) {
         Weight::Deviation => [w.deviations, w.to_mend, w.pages_failed],
         Weight::Possible => [w.possible_deviations, w.components, w.pages],
         Weight::Advice => [w.advice, w.components, w.pages],
@@ -155,7 +155,7 @@ fn figures(report: &Report<'_>, index: usize) -> Vec<Figure> {
 fn groups(report: &Report<'_>, index: usize) -> Vec<Group> {
     let lang = report.options.lang;
     let w = Words::of(lang);
-    let weight = weight(report.digest.summary.rules[index].rule, report.run().norm);
+    let weight = report.digest.summary.rules[index].rule.weight(report.run().norm);
     let group = |ask: bool| {
         let all: Vec<&Defect> = report.digest.defects.iter().filter(|d| d.rule == index && d.failed() != ask).collect();
         let (id, title, intro) = match (ask, weight) {
@@ -198,7 +198,7 @@ impl DefectView {
             tag: tag(&finding.target.snippet),
             badge: Badge { outcome: if failed { Outcome::Failed } else { Outcome::CantTell }, lang },
             counts: {
-                let weight = failed.then(|| weight(rule, report.run().norm));
+                let weight = failed.then(|| rule.weight(report.run().norm));
                 super::lists::counts(defect.pages, defect.findings, weight, lang)
             },
             snippet: clean(&finding.target.snippet),

@@ -1,8 +1,8 @@
 //! Sentences with numbers.
 
 use crate::csv::reason_words;
-use crate::weight::{self, Weight};
 use crate::words::{clean, count, date, number, percent};
+use schouw_act::Weight;
 use schouw_act::{CriterionSummary, Lang, Outcome, Run, Summary, Text};
 
 /// `1 pagina`, `12 pagina's`.
@@ -157,7 +157,7 @@ pub(crate) fn lead(run: &Run, summary: &Summary, first: Mend, lang: Lang) -> Vec
     }
     out.extend(deviations(summary, first, lang));
     out.push(criteria(summary, lang));
-    let possible = weight::failed(summary, Weight::Possible);
+    let possible = summary.failed_with(Weight::Possible);
     if possible > 0 {
         let n = count(
             possible,
@@ -227,8 +227,8 @@ fn opening(run: &Run, summary: &Summary, lang: Lang) -> String {
 }
 
 fn deviations(summary: &Summary, first: Mend, lang: Lang) -> Vec<String> {
-    let total = weight::failed(summary, Weight::Deviation);
-    let defects = weight::defects(summary, Weight::Deviation);
+    let total = summary.failed_with(Weight::Deviation);
+    let defects = summary.defects_with(Weight::Deviation);
     if total == 0 {
         let text = Text::new(
             "De automatische regels vonden geen zekere afwijkingen. Dat wil niet zeggen dat de site voldoet: veel fouten ziet alleen een mens.",
