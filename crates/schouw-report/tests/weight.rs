@@ -38,6 +38,7 @@ fn a_failure_of_a_rule_without_a_criterion_of_its_own_is_a_possible_deviation() 
     assert!(sink.text("bevindingen.csv").contains(";mogelijke afwijking;"));
     let index = plain(sink.text("index.html"));
     assert!(index.contains("Er is ook 1 mogelijke afwijking van regels die strenger zijn dan de norm."), "{index}");
+    assert!(index.contains("Handmatig te controleren 0 en 1 mogelijke afwijking"), "{index}");
     assert!(!index.contains("afwijking van de norm"), "{index}");
     assert!(index.contains("Er zijn geen afwijkingen gevonden om te herstellen."), "{index}");
     let rule = plain(sink.text("regels/role-strict.html"));

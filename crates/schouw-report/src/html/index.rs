@@ -178,6 +178,11 @@ fn figures(report: &Report<'_>) -> Vec<Figure> {
     let from = Text::new("goed voor", "the cause of").get(lang);
     let found = count(deviations, Text::new("afwijking", "deviation"), Text::new("afwijkingen", "deviations"), lang);
     let (measured, failed) = (summary.pages_measured, summary.pages_failed);
+    // They are to check by hand as well, but count apart.
+    let possible = match weight::failed(summary, Weight::Possible) {
+        0 => String::new(),
+        n => format!("{} {}", Text::new("en", "and").get(lang), texts::possible_deviations(n, lang)),
+    };
     vec![
         Figure { label: w.pages_measured, number: number(measured, lang), remark: share(measured, known, w.of_known) },
         Figure { label: w.pages_failed, number: number(failed, lang), remark: share(failed, measured, w.of_measured) },
@@ -186,7 +191,7 @@ fn figures(report: &Report<'_>) -> Vec<Figure> {
             number: number(summary.defects_with(Weight::Deviation), lang),
             remark: if deviations == 0 { String::new() } else { format!("{from} {found}") },
         },
-        Figure { label: w.questions, number: number(summary.cant_tell, lang), remark: String::new() },
+        Figure { label: w.questions, number: number(summary.cant_tell, lang), remark: possible },
     ]
 }
 

@@ -4,7 +4,7 @@ mod names;
 mod sentences;
 
 pub(crate) use names::{evidence_name, limit};
-pub(crate) use sentences::{Mend, cut, lead, pages, remaining, sample, score, still_empty};
+pub(crate) use sentences::{Mend, cut, lead, pages, possible_deviations, remaining, sample, score, still_empty};
 
 use schouw_act::Lang;
 

@@ -30,6 +30,12 @@ pub(crate) fn cut((counted, written): (u64, u64), lang: Lang) -> Option<String> 
     })
 }
 
+/// `1 mogelijke afwijking`.
+pub(crate) fn possible_deviations(n: u64, lang: Lang) -> String {
+    let one = Text::new("mogelijke afwijking", "possible deviation");
+    count(n, one, Text::new("mogelijke afwijkingen", "possible deviations"), lang)
+}
+
 fn addresses(n: u64, lang: Lang) -> String {
     count(n, Text::new("adres", "address"), Text::new("adressen", "addresses"), lang)
 }
@@ -159,12 +165,7 @@ pub(crate) fn lead(run: &Run, summary: &Summary, first: Mend, lang: Lang) -> Vec
     out.push(criteria(summary, lang));
     let possible = summary.failed_with(Weight::Possible);
     if possible > 0 {
-        let n = count(
-            possible,
-            Text::new("mogelijke afwijking", "possible deviation"),
-            Text::new("mogelijke afwijkingen", "possible deviations"),
-            lang,
-        );
+        let n = possible_deviations(possible, lang);
         let verb = |one: &'static str, many: &'static str| if possible == 1 { one } else { many };
         out.push(match lang {
             Lang::Nl => format!(
