@@ -179,7 +179,7 @@ fn figures(report: &Report<'_>) -> Vec<Figure> {
     let found = count(deviations, Text::new("afwijking", "deviation"), Text::new("afwijkingen", "deviations"), lang);
     let (measured, failed) = (summary.pages_measured, summary.pages_failed);
     // They are to check by hand as well, but count apart.
-    let possible = match weight::failed(summary, Weight::Possible) {
+    let possible = match summary.failed_with(Weight::Possible) {
         0 => String::new(),
         n => format!("{} {}", Text::new("en", "and").get(lang), texts::possible_deviations(n, lang)),
     };
