@@ -250,7 +250,7 @@ impl<'s> Page<'s> {
         }
     }
 
-    /// The parent in the flat tree. None for the root and for elements that are not in the flat tree: see [`Page::in_flat_tree`].
+    /// The parent in the flat tree. None for the root and for elements that are not in the flat tree.
     pub fn flat_parent(&self, el: El<'s>) -> Option<El<'s>> {
         if let Some(slot) = self.slot_of.get(&el.id()) {
             return Some(*slot);
