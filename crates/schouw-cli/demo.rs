@@ -82,18 +82,10 @@ fn serve_at(port: u16) -> std::io::Result<(SiteServer, u16)> {
 
 /// The files of a host, with the port in their links.
 fn site(host: &str, port: u16) -> Site {
-    let Some(root) = EXAMPLE.get_dir(host) else { return Site::from_files(Vec::<(String, Vec<u8>)>::new()) };
-    let mut files = Vec::new();
-    let mut open = vec![root];
-    while let Some(folder) = open.pop() {
-        open.extend(folder.dirs());
-        for file in folder.files() {
-            let path = file.path().strip_prefix(root.path()).unwrap_or(file.path());
-            let path = format!("/{}", path.to_string_lossy().replace('\\', "/"));
-            files.push((path, with_port(file.contents(), port)));
-        }
+    match EXAMPLE.get_dir(host) {
+        Some(root) => Site::from_packed_with(root, |contents| with_port(contents, port)),
+        None => Site::from_files(Vec::<(String, Vec<u8>)>::new()),
     }
-    Site::from_files(files)
 }
 
 /// Puts the port in the place of the one that the pages are written with. Works on bytes: some pages are not UTF-8.

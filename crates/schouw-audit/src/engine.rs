@@ -82,10 +82,6 @@ fn is_missed(record: &PageRecord) -> bool {
     !matches!(reason, None | Some("redirect_to_known" | "needs_rendering"))
 }
 
-enum Job {
-    Page(Box<FetchedPage>),
-}
-
 enum Done {
     Record(Box<PageRecord>),
     Counts(schouw_crawl::Counts),
@@ -119,7 +115,7 @@ pub fn audit(
     let metadata: Vec<&'static Rule> = setup.rules.iter().map(|def| &def.rule).collect();
     let mut summary = Summary::new(setup.norm, &metadata);
     let threads = setup.threads.max(1);
-    let (jobs, job_queue) = sync_channel::<Job>(threads * 2);
+    let (jobs, job_queue) = sync_channel::<Box<FetchedPage>>(threads * 2);
     let (results, done) = channel::<Done>();
     let sheets = SheetCache::default();
     let job_queue = Mutex::new(job_queue);
@@ -145,10 +141,14 @@ pub fn audit(
 }
 
 /// Passes on what the crawler tells: pages to the threads that judge, the rest to the place that writes down.
-fn pump(mut events: tokio::sync::mpsc::Receiver<CrawlEvent>, jobs: &SyncSender<Job>, results: &Sender<Done>) {
+fn pump(
+    mut events: tokio::sync::mpsc::Receiver<CrawlEvent>,
+    jobs: &SyncSender<Box<FetchedPage>>,
+    results: &Sender<Done>,
+) {
     while let Some(event) = events.blocking_recv() {
         let sent = match event {
-            CrawlEvent::Page(page) => jobs.send(Job::Page(page)).is_ok(),
+            CrawlEvent::Page(page) => jobs.send(page).is_ok(),
             CrawlEvent::NotMeasured(found) | CrawlEvent::Document(found) => {
                 results.send(Done::Record(Box::new(record::unmeasured(&found)))).is_ok()
             }
@@ -163,7 +163,7 @@ fn pump(mut events: tokio::sync::mpsc::Receiver<CrawlEvent>, jobs: &SyncSender<J
 
 /// Judges pages until there are no more. A panic outside the rules' own fence (in the parser, say) makes the page not measured.
 fn work(
-    jobs: &Mutex<Receiver<Job>>,
+    jobs: &Mutex<Receiver<Box<FetchedPage>>>,
     results: &Sender<Done>,
     crawl: &CrawlHandle,
     setup: &Setup<'_>,
@@ -171,7 +171,7 @@ fn work(
 ) {
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Job::Page(fetched)) = job else { return };
+        let Ok(fetched) = job else { return };
         let judged =
             catch_unwind(AssertUnwindSafe(|| record::page(&fetched, crawl, &setup.rules, sheets, &setup.limits)));
         let record = judged.unwrap_or_else(|_| {

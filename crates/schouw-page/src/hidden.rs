@@ -1,6 +1,6 @@
 //! Whether an element is rendered as far as assistive technology is concerned.
 
-use crate::hints::{ContentHint, Sheet, media_may_apply};
+use crate::hints::{ContentHint, Sheet};
 use crate::style_attr::declarations;
 use crate::{El, Page, Reason, Tri};
 use ego_tree::NodeId;
@@ -17,9 +17,6 @@ impl Matcher {
     fn of(page: &Page<'_>) -> Self {
         let mut matcher = Self { sheets: Vec::new(), missing: false };
         for used in page.snapshot.sheets() {
-            if !media_may_apply(&used.media) {
-                continue;
-            }
             let Some(el) = page.element(used.node) else { continue };
             match &used.sheet {
                 Some(sheet) => matcher.sheets.push((page.scope(el), Arc::clone(sheet))),
@@ -223,9 +220,4 @@ pub(crate) fn rendered<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
         above = Some(fact);
     }
     above.map_or(Tri::Yes, Boxes::rendered)
-}
-
-/// Whether mark-up alone hides the element: what [`rendered`] says No to for certain.
-pub(crate) fn hidden_by_html<'s>(page: &Page<'s>, el: El<'s>) -> bool {
-    rendered(page, el).is_no()
 }

@@ -323,12 +323,6 @@ impl<'s> Page<'s> {
         crate::sight::may_be_out_of_sight(self, el)
     }
 
-    /// What [`Page::rendered`] says from the mark-up alone: No only where HTML or the `style` attribute hide the element for certain;
-    /// else Yes.
-    pub fn not_hidden_by_html(&self, el: El<'s>) -> bool {
-        !hidden::hidden_by_html(self, el)
-    }
-
     /// Frame elements with the documents they show; none for a frame that could not be read or has none.
     pub fn frames(&self) -> impl Iterator<Item = (El<'s>, Option<&'s Snapshot>)> + '_ {
         self.elements()

@@ -51,6 +51,15 @@ impl Site {
 
     /// A site of a directory that was packed into the program.
     pub fn from_packed(root: &'static Dir<'static>) -> Site {
+        Site::packed(root, Bytes::from_static)
+    }
+
+    /// The same, with every file's content rewritten (to name the port that the site is served on, say).
+    pub fn from_packed_with(root: &'static Dir<'static>, rewrite: impl Fn(&[u8]) -> Vec<u8>) -> Site {
+        Site::packed(root, |content| Bytes::from(rewrite(content)))
+    }
+
+    fn packed(root: &'static Dir<'static>, body: impl Fn(&'static [u8]) -> Bytes) -> Site {
         let mut files = HashMap::new();
         let mut open = vec![root];
         while let Some(directory) = open.pop() {
@@ -60,7 +69,7 @@ impl Site {
                     DirEntry::File(file) => {
                         let path = file.path().strip_prefix(root.path()).unwrap_or(file.path());
                         let path = format!("/{}", path.to_string_lossy().replace('\\', "/"));
-                        files.insert(path, Bytes::from_static(file.contents()));
+                        files.insert(path, body(file.contents()));
                     }
                 }
             }
