@@ -60,6 +60,7 @@ reasons! {
     "stopped": "het onderzoek is voortijdig gestopt", "the run was stopped early";
     "style_may_add_content": "een stijlblad voegt mogelijk tekst of een pictogram toe", "a style sheet may add text or an icon";
     "style_may_hide": "een stijlblad verbergt dit mogelijk", "a style sheet may hide this";
+    "style_not_computed": "de opmaak is niet berekend", "style was not computed";
     "time_out": "de server antwoordde niet binnen de tijdslimiet", "the server did not answer within the time limit";
     "tls_error": "de beveiligde verbinding mislukte. Controleer het certificaat van de website", "the secure connection failed. Check the website's certificate";
     "too_many_redirects": "er zijn te veel doorverwijzingen achter elkaar", "there are too many redirects in a row";

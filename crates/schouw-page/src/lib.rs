@@ -21,6 +21,7 @@ mod sight;
 mod signature;
 mod sink;
 mod snapshot;
+mod style;
 mod style_attr;
 mod text;
 mod tri;
@@ -34,6 +35,10 @@ pub use links::{FoundLink, LinkKind, links};
 pub use load::{LoadError, Loaded, Loader, NoLoader, SheetCache, WantedKind};
 pub use page::Page;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
+pub use style::{
+    Clip, Content, Display, FocusLook, Length, Line, Overflow, PositionKind, Pseudo, Rgba, Sides, Style, StyleTable,
+    Transform, Visibility,
+};
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};
 pub use tri::{Reason, Tri};

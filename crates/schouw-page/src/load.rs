@@ -241,11 +241,15 @@ fn load_sheet(
 ) {
     let base = snapshot.base().clone();
     let mut seen: Vec<Url> = Vec::new();
-    let mut queue = vec![(wanted.source, wanted.media)];
-    while let Some((source, media)) = queue.pop() {
+    let mut queue = vec![(wanted.source, wanted.media, false)];
+    while let Some((source, media, imported)) = queue.pop() {
+        let requested = match &source {
+            SheetSource::Url(url) => Some(url.clone()),
+            SheetSource::Text(_) => None,
+        };
         if budget.sheets == 0 {
             snapshot.add_gap("sheet_limit", limits.sheets_max.to_string());
-            snapshot.sheets.push(SheetUse { node: wanted.node, media, sheet: None });
+            snapshot.sheets.push(SheetUse { node: wanted.node, media, requested, imported, sheet: None });
             return;
         }
         budget.sheets -= 1;
@@ -266,7 +270,7 @@ fn load_sheet(
             Ok(sheet) => {
                 for (address, media) in sheet.imports.iter().filter(|(_, media)| media_may_apply(media)) {
                     if let Ok(url) = sheet.url.as_ref().unwrap_or(&base).join(address) {
-                        queue.push((SheetSource::Url(url), media.clone()));
+                        queue.push((SheetSource::Url(url), media.clone(), true));
                     }
                 }
                 Some(sheet)
@@ -276,7 +280,7 @@ fn load_sheet(
                 None
             }
         };
-        snapshot.sheets.push(SheetUse { node: wanted.node, media, sheet });
+        snapshot.sheets.push(SheetUse { node: wanted.node, media, requested, imported, sheet });
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::el::child_of;
 use crate::snapshot::{Frame, Position, ShadowRoot, Snapshot};
 use crate::walk::Walk;
-use crate::{Child, El, Tri, hidden};
+use crate::{Child, El, Pseudo, Reason, Style, StyleTable, Tri, hidden};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::Node;
@@ -292,6 +292,31 @@ impl<'s> Page<'s> {
     /// Whether the element itself stands in the flat tree: not a child of a shadow host without a slot, not the fallback of a filled slot.
     pub(crate) fn in_flat_tree(&self, el: El<'s>) -> bool {
         self.flat_parent(el).is_some() || Some(el) == self.root()
+    }
+
+    /// The computed styles of the document, where they are the whole truth.
+    ///
+    /// # Errors
+    /// The reason why style is not known: no cascade was run, or a sheet could not be read.
+    pub fn styles(&self) -> Result<&'s StyleTable, Reason> {
+        let table = self.snapshot.styles().ok_or(Reason::StyleNotComputed)?;
+        table.doubt.map_or(Ok(table), Err)
+    }
+
+    /// The computed style of an element.
+    ///
+    /// # Errors
+    /// As [`Page::styles`].
+    pub fn style(&self, el: El<'_>) -> Result<&'s Style, Reason> {
+        self.styles()?.style(self.index(el)).ok_or(Reason::StyleNotComputed)
+    }
+
+    /// The computed style of a pseudo-element; none where it is not made.
+    ///
+    /// # Errors
+    /// As [`Page::styles`].
+    pub fn pseudo(&self, el: El<'_>, kind: Pseudo) -> Result<Option<&'s Style>, Reason> {
+        Ok(self.styles()?.pseudo(self.index(el), kind))
     }
 
     /// Whether the element is rendered as far as assistive technology is concerned: no `display: none`, `visibility: hidden` or

@@ -2,7 +2,7 @@
 
 use crate::hints::Sheet;
 use crate::walk::Walk;
-use crate::{El, Limits, Loader, SheetCache};
+use crate::{El, Limits, Loader, SheetCache, StyleTable};
 use ego_tree::NodeId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use scraper::Html;
@@ -111,13 +111,18 @@ pub struct Gap {
     pub detail: String,
 }
 
-/// One style sheet that belongs to the document, in the order of the cascade.
+/// One style sheet that belongs to the document. Those of `link` and `style` elements stand in the order of the cascade; what they
+/// import follows each of them.
 #[derive(Debug, Clone)]
 pub struct SheetUse {
     /// The `link` or `style` element.
     pub node: NodeId,
-    /// The `media` attribute, empty for all media.
+    /// The `media` attribute, empty for all media; of an imported sheet what stands behind its address.
     pub media: String,
+    /// The address that was asked for; none for a `style` element.
+    pub requested: Option<Url>,
+    /// Whether another sheet imports it.
+    pub imported: bool,
     /// The sheet; none if it could not be read.
     pub sheet: Option<Arc<Sheet>>,
 }
@@ -132,6 +137,7 @@ pub struct Snapshot {
     pub(crate) duplicate_attributes: FxHashSet<NodeId>,
     pub(crate) frames: FxHashMap<NodeId, Frame>,
     pub(crate) sheets: Vec<SheetUse>,
+    pub(crate) styles: Option<StyleTable>,
     pub(crate) gaps: Vec<Gap>,
     pub(crate) cut: bool,
     pub(crate) base: Url,
@@ -160,6 +166,39 @@ impl Snapshot {
     /// be had becomes a gap.
     pub fn load(&mut self, loader: &dyn Loader, sheets: &SheetCache, limits: &Limits) {
         crate::load::load(self, loader, sheets, limits);
+    }
+
+    /// The parsed document. Shadow roots hang below their hosts as fragments: see [`Snapshot::shadow_roots`].
+    pub fn document(&self) -> &Html {
+        &self.html
+    }
+
+    /// The shadow root of an element.
+    pub fn shadow_root(&self, host: NodeId) -> Option<ShadowRoot> {
+        self.shadow_roots.get(&host).copied()
+    }
+
+    /// The computed styles; none where no cascade was run.
+    pub fn styles(&self) -> Option<&StyleTable> {
+        self.styles.as_ref()
+    }
+
+    /// Hands in the computed styles, made for the elements of [`Snapshot::elements`] in their order.
+    pub fn set_styles(&mut self, styles: StyleTable) {
+        self.styles = Some(styles);
+    }
+
+    /// Takes the computed styles away.
+    pub fn take_styles(&mut self) -> Option<StyleTable> {
+        self.styles.take()
+    }
+
+    /// The framed documents that could be read, each with the node of its frame element, to be styled.
+    pub fn frames_mut(&mut self) -> impl Iterator<Item = (NodeId, &mut Snapshot)> {
+        self.frames.iter_mut().filter_map(|(node, frame)| match frame {
+            Frame::Loaded(inner) => Some((*node, &mut **inner)),
+            Frame::NotLoaded => None,
+        })
     }
 
     /// The decoded source.

@@ -5,6 +5,8 @@ use std::fmt;
 /// Why something is not known. The code is stable and goes into files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
+    /// Style was not computed.
+    StyleNotComputed,
     /// A style sheet has a rule for the element that may hide it; whether it applies was not computed.
     StyleMayHide,
     /// A style sheet may give the element generated content.
@@ -27,7 +29,8 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, for tests over the words.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
+        Self::StyleNotComputed,
         Self::StyleMayHide,
         Self::StyleMayAddContent,
         Self::SheetNotLoaded,
@@ -42,6 +45,7 @@ impl Reason {
     /// The code, as in files.
     pub fn code(self) -> &'static str {
         match self {
+            Self::StyleNotComputed => "style_not_computed",
             Self::StyleMayHide => "style_may_hide",
             Self::StyleMayAddContent => "style_may_add_content",
             Self::SheetNotLoaded => "sheet_not_loaded",

@@ -1,0 +1,1 @@
+//! Computed style without a browser.

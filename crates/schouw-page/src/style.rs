@@ -1,0 +1,376 @@
+//! Computed style as rules ask for it: plain values, made by whoever ran the cascade (`schouw-css`, or a browser).
+//!
+//! Lengths are CSS pixels. A value that is not plain (a `calc()` that mixes units, a colour beyond sRGB) is said to be so and never
+//! guessed.
+
+use crate::Reason;
+
+/// A colour in sRGB: components and alpha from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rgba {
+    /// Red.
+    pub r: f32,
+    /// Green.
+    pub g: f32,
+    /// Blue.
+    pub b: f32,
+    /// Alpha: 0 is transparent.
+    pub a: f32,
+}
+
+impl Rgba {
+    /// Opaque black.
+    pub const BLACK: Self = Self { r: 0.0, g: 0.0, b: 0.0, a: 1.0 };
+    /// Opaque white: what a page is painted on.
+    pub const WHITE: Self = Self { r: 1.0, g: 1.0, b: 1.0, a: 1.0 };
+    /// Nothing.
+    pub const TRANSPARENT: Self = Self { r: 0.0, g: 0.0, b: 0.0, a: 0.0 };
+
+    /// `#rrggbb`, alpha left out.
+    pub fn hex(self) -> String {
+        let [r, g, b] = self.bytes();
+        format!("#{r:02x}{g:02x}{b:02x}")
+    }
+
+    /// The components in steps of 1/255, alpha left out.
+    pub fn bytes(self) -> [u8; 3] {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped to the range of a byte
+        [self.r, self.g, self.b].map(|part| (part.clamp(0.0, 1.0) * 255.0).round() as u8)
+    }
+}
+
+/// A length that may depend on a box that was not computed.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Length {
+    /// `auto`, or `none` of a largest size.
+    #[default]
+    Auto,
+    /// CSS pixels.
+    Px(f32),
+    /// Percent of something: 50 for `50%`.
+    Percent(f32),
+    /// Anything else: a `calc()` that mixes percents and lengths, `min-content` and the like.
+    Other,
+}
+
+impl Length {
+    /// The pixels of a plain length.
+    pub fn px(self) -> Option<f32> {
+        match self {
+            Self::Px(px) => Some(px),
+            _ => None,
+        }
+    }
+}
+
+/// Four values for top, right, bottom and left.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Sides<T> {
+    /// Top.
+    pub top: T,
+    /// Right.
+    pub right: T,
+    /// Bottom.
+    pub bottom: T,
+    /// Left.
+    pub left: T,
+}
+
+/// What kind of box an element makes (`display`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Display {
+    /// No box, for the element and all in it.
+    None,
+    /// No box for the element itself.
+    Contents,
+    /// `inline` of a flow.
+    #[default]
+    Inline,
+    /// `inline-block` and other inline boxes that hold blocks (`inline-flex`, `inline-table`).
+    InlineBlock,
+    /// Blocks, list items, `flow-root`.
+    Block,
+    /// `flex`.
+    Flex,
+    /// `grid`.
+    Grid,
+    /// `table`.
+    Table,
+    /// Parts of a table: rows, groups, columns.
+    TablePart,
+    /// `table-cell`.
+    TableCell,
+    /// Ruby parts and whatever else there is.
+    Other,
+}
+
+/// `visibility`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Visibility {
+    /// Shown.
+    #[default]
+    Visible,
+    /// Takes its place and is not shown.
+    Hidden,
+    /// Hidden; rows and flex items lose their place.
+    Collapse,
+}
+
+/// `position`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PositionKind {
+    /// In the flow.
+    #[default]
+    Static,
+    /// Moved from its place in the flow.
+    Relative,
+    /// Out of the flow, against the nearest positioned ancestor.
+    Absolute,
+    /// Out of the flow, against the viewport.
+    Fixed,
+    /// In the flow until it would scroll away.
+    Sticky,
+}
+
+/// `overflow` on one axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Overflow {
+    /// Content beyond the box is painted.
+    #[default]
+    Visible,
+    /// Cut off; scripts can scroll it.
+    Hidden,
+    /// Cut off for good.
+    Clip,
+    /// Scrolls.
+    Scroll,
+    /// Scrolls where needed.
+    Auto,
+}
+
+/// `clip-path`, and `clip` of absolutely positioned elements.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Clip {
+    /// Nothing is cut off.
+    #[default]
+    None,
+    /// All is cut off, whatever the size of the box: `inset(50%)`, `circle(0)`, `rect(0 0 0 0)`, `rect(1px, 1px, 1px, 1px)`.
+    All,
+    /// Something is or may be cut off.
+    Some,
+}
+
+/// A transform with what it makes of a box.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Transform {
+    /// None.
+    #[default]
+    None,
+    /// A matrix `a b c d e f` in pixels; percents of the box are given apart.
+    Matrix {
+        /// The linear part and the translation in pixels.
+        matrix: [f64; 6],
+        /// Translation in percents of the element's own width.
+        percent_x: f64,
+        /// Translation in percents of the element's own height.
+        percent_y: f64,
+    },
+    /// Three-dimensional in a way that a matrix of the plane does not tell.
+    Other,
+}
+
+/// How a text decoration line, border or outline is drawn, as far as it matters.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Line {
+    /// Width in pixels; 0 where its style is `none` or `hidden`.
+    pub width: f32,
+    /// Colour.
+    pub color: Rgba,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self { width: 0.0, color: Rgba::TRANSPARENT }
+    }
+}
+
+impl Line {
+    /// Whether it can be seen at all.
+    pub fn is_drawn(self) -> bool {
+        self.width > 0.0 && self.color.a > 0.0
+    }
+}
+
+/// `content` of a pseudo-element.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Content {
+    /// No pseudo-element is made.
+    #[default]
+    None,
+    /// Text, alternative text applied.
+    Text(String),
+    /// Something whose text is not known: a picture without alternative text.
+    Image,
+}
+
+/// What an element's style makes of it. One value may stand for many elements.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Style {
+    /// `display`.
+    pub display: Display,
+    /// `visibility`.
+    pub visibility: Visibility,
+    /// `content-visibility: hidden`: the content of the element is not shown.
+    pub content_hidden: bool,
+    /// `opacity`, from 0 to 1.
+    pub opacity: f32,
+    /// `position`.
+    pub position: PositionKind,
+    /// `float` other than `none`.
+    pub floats: bool,
+    /// `z-index`; none for `auto`.
+    pub z_index: Option<i32>,
+    /// `top`, `right`, `bottom`, `left`.
+    pub inset: Sides<Length>,
+    /// `margin`.
+    pub margin: Sides<Length>,
+    /// `padding`.
+    pub padding: Sides<Length>,
+    /// `width`.
+    pub width: Length,
+    /// `height`.
+    pub height: Length,
+    /// `min-width`.
+    pub min_width: Length,
+    /// `min-height`.
+    pub min_height: Length,
+    /// `max-width`; [`Length::Auto`] for none.
+    pub max_width: Length,
+    /// `max-height`; [`Length::Auto`] for none.
+    pub max_height: Length,
+    /// `overflow-x`.
+    pub overflow_x: Overflow,
+    /// `overflow-y`.
+    pub overflow_y: Overflow,
+    /// `clip-path` and `clip`.
+    pub clip: Clip,
+    /// `transform` with `translate`, `rotate` and `scale`.
+    pub transform: Transform,
+    /// `filter`, `backdrop-filter`, `mask` or `mix-blend-mode`: what is painted is not what colours say.
+    pub repaints: bool,
+    /// `color`.
+    pub color: Option<Rgba>,
+    /// `-webkit-text-fill-color`; none where it follows `color`.
+    pub text_fill: Option<Rgba>,
+    /// `background-color`.
+    pub background_color: Option<Rgba>,
+    /// Whether `background-image` paints anything: a picture or a gradient.
+    pub background_image: bool,
+    /// The colours of the stops where every background image is a gradient whose colours are known; else none.
+    pub gradient: Option<Vec<Rgba>>,
+    /// `background-clip: text`: the background is seen through the letters.
+    pub background_in_text: bool,
+    /// Whether there is a `text-shadow`.
+    pub text_shadow: bool,
+    /// Whether there is a `box-shadow`.
+    pub box_shadow: bool,
+    /// `border`.
+    pub border: Sides<Line>,
+    /// `outline`.
+    pub outline: Line,
+    /// Whether `outline-style` is `auto`: the user agent's own ring.
+    pub outline_auto: bool,
+    /// `font-size` in pixels.
+    pub font_size: f32,
+    /// `font-weight`, 1 to 1000.
+    pub font_weight: f32,
+    /// Whether `font-style` is italic or oblique.
+    pub italic: bool,
+    /// The families of `font-family` in their order.
+    pub font_families: Vec<String>,
+    /// `line-height` in pixels; none for `normal`.
+    pub line_height: Option<f32>,
+    /// `letter-spacing` in pixels.
+    pub letter_spacing: f32,
+    /// `word-spacing` in pixels.
+    pub word_spacing: f32,
+    /// `text-indent`.
+    pub text_indent: Length,
+    /// Whether `text-decoration-line` underlines.
+    pub underline: bool,
+    /// Whether `text-decoration-line` strikes through or overlines.
+    pub other_decoration: bool,
+    /// Whether white space and line breaks stay as they are written (`white-space: pre` and the like).
+    pub keeps_white_space: bool,
+    /// Whether lines may break (`text-wrap-mode: wrap`).
+    pub wraps: bool,
+    /// `text-overflow: ellipsis`.
+    pub ellipsis: bool,
+    /// `text-transform: uppercase`.
+    pub uppercase: bool,
+    /// `list-style-type` or `list-style-image` draws a marker.
+    pub list_marker: bool,
+    /// `pointer-events: none`.
+    pub no_pointer: bool,
+    /// `cursor: pointer`.
+    pub pointer_cursor: bool,
+    /// Whether an animation runs: some `animation-name` other than `none` with a duration.
+    pub animates: bool,
+    /// Whether an animation repeats for ever.
+    pub animates_forever: bool,
+    /// `content` of a pseudo-element; none for elements.
+    pub content: Content,
+}
+
+/// The two pseudo-elements that add content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pseudo {
+    /// `::before`.
+    Before,
+    /// `::after`.
+    After,
+}
+
+/// What the focus makes of an element that can have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FocusLook {
+    /// The user agent's ring, or another change that can be seen, on the element itself.
+    Changes,
+    /// Nothing on the page changes by style.
+    Unchanged,
+    /// Something changes elsewhere, or in a way that only a picture tells.
+    Unsure,
+}
+
+/// The computed styles of one document, by the place of elements in document order ([`crate::Page::index`]).
+#[derive(Debug, Clone, Default)]
+pub struct StyleTable {
+    /// For each element its place in `styles`.
+    pub of: Vec<u32>,
+    /// The styles, each once where that costs nothing.
+    pub styles: Vec<Style>,
+    /// Pseudo-elements that are made, by element and kind; sorted.
+    pub pseudos: Vec<(u32, Pseudo, Style)>,
+    /// Elements that turn with the orientation of the screen: by place, degrees between portrait and landscape (0 to 360).
+    pub turns: Vec<(u32, f64)>,
+    /// What the focus makes of elements, by place; sorted. Elements that are not in it look as the user agent makes them look.
+    pub focus: Vec<(u32, FocusLook)>,
+    /// Width and height of the viewport that media queries were judged at.
+    pub viewport: (f32, f32),
+    /// Why the styles are not the whole truth: a sheet that could not be read, a limit.
+    pub doubt: Option<Reason>,
+}
+
+impl StyleTable {
+    /// The style of the element at a place; none beyond the table.
+    pub fn style(&self, index: usize) -> Option<&Style> {
+        self.styles.get(*self.of.get(index)? as usize)
+    }
+
+    /// A pseudo-element of the element at a place; none where none is made.
+    pub fn pseudo(&self, index: usize, kind: Pseudo) -> Option<&Style> {
+        let at = u32::try_from(index).ok()?;
+        let start = self.pseudos.partition_point(|(of, _, _)| *of < at);
+        self.pseudos[start..].iter().take_while(|(of, _, _)| *of == at).find(|(_, k, _)| *k == kind).map(|(_, _, s)| s)
+    }
+}
