@@ -10,6 +10,7 @@ use std::process::Command;
 const EDGES: &[(&str, &[&str])] = &[
     ("schouw-page", &[]),
     ("schouw-act", &[]),
+    ("schouw-css", &["schouw-page"]),
     ("schouw-aria", &["schouw-page"]),
     ("schouw-rules", &["schouw-act", "schouw-aria", "schouw-page"]),
     ("schouw-crawl", &[]),

@@ -49,6 +49,11 @@ impl Sheet {
         Self { imports, hides, conceals, contents, text, url }
     }
 
+    /// Style rules of the sheet, counted by their opening braces: a bound for what matching may cost.
+    pub fn rules(&self) -> u64 {
+        self.text.bytes().filter(|byte| *byte == b'{').count() as u64
+    }
+
     /// Whether a rule may hide the element itself (not its ancestors).
     pub fn may_hide(&self, el: El<'_>) -> bool {
         self.hides.matching(el).next().is_some() || self.hides.anything

@@ -4,6 +4,7 @@
 //! guessed.
 
 use crate::Reason;
+use std::sync::Arc;
 
 /// A colour in sRGB: components and alpha from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -287,7 +288,7 @@ pub struct Style {
     /// Whether `font-style` is italic or oblique.
     pub italic: bool,
     /// The families of `font-family` in their order.
-    pub font_families: Vec<String>,
+    pub font_families: Arc<[String]>,
     /// `line-height` in pixels; none for `normal`.
     pub line_height: Option<f32>,
     /// `letter-spacing` in pixels.

@@ -1,0 +1,331 @@
+//! The engine: from a snapshot with its sheets to a table of computed styles.
+
+use crate::glue::N;
+use crate::node::{Document, Tree, build};
+use crate::read::Reader;
+use crate::sheets::Sheets;
+use crate::{LOCK, Viewport, fonts};
+use ego_tree::NodeId;
+use rustc_hash::FxHashMap;
+use schouw_page::{Kind, Reason, Sheet, SheetUse, Snapshot, StyleTable};
+use selectors::matching::QuirksMode;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc as StdArc;
+use style::animation::DocumentAnimationSet;
+use style::author_styles::AuthorStyles;
+use style::context::{
+    RegisteredSpeculativePainter, RegisteredSpeculativePainters, SharedStyleContext, StyleContext, StyleSystemOptions,
+};
+use style::dom::TElement;
+use style::driver;
+use style::selector_parser::SnapshotMap;
+use style::servo_arc::Arc;
+use style::shared_lock::{SharedRwLockReadGuard, StylesheetGuards};
+use style::stylesheets::{AllowImportRules, DocumentStyleSheet, Origin, Stylesheet, UrlExtraData};
+use style::stylist::Stylist;
+use style::thread_state::{self, ThreadState};
+use style::traversal::{DomTraversal, recalc_style_at};
+use style::traversal_flags::TraversalFlags;
+use typed_arena::Arena;
+use url::Url;
+
+/// Elements times style rules of one document beyond which no style is computed: minutes instead of seconds.
+const WORK_MAX: u64 = 1_000_000_000;
+/// Bytes of sheet text of one document beyond which no style is computed.
+const SHEET_BYTES_MAX: usize = 12_000_000;
+/// Stylists that one thread keeps.
+const STYLISTS_MAX: usize = 64;
+
+/// The ordered sheets of a document, its mode and its viewport: documents with the same share a stylist.
+#[derive(PartialEq, Eq, Hash, Clone)]
+struct Key {
+    sheets: Vec<usize>,
+    quirks: bool,
+    viewport: (u32, u32),
+}
+
+/// Computes styles, and keeps what the pages of a site share. One for each thread.
+pub struct Styler {
+    viewport: Viewport,
+    sheets: Sheets,
+    stylists: FxHashMap<Key, Rc<RefCell<Stylist>>>,
+    ua: DocumentStyleSheet,
+    quirks: DocumentStyleSheet,
+}
+
+impl Styler {
+    /// A styler for pages as they are in a viewport.
+    pub fn new(viewport: Viewport) -> Self {
+        fonts::set_preferences();
+        Self {
+            viewport,
+            sheets: Sheets::default(),
+            stylists: FxHashMap::default(),
+            ua: user_agent(include_str!("ua.css")),
+            quirks: user_agent(include_str!("quirks.css")),
+        }
+    }
+
+    /// Computes the styles of a page and of the frames in it, and hands them to it. Sheets have to be loaded
+    /// ([`Snapshot::load`]). What goes beyond a limit is a gap, and the styles are then not known.
+    pub fn style(&mut self, snapshot: &mut Snapshot) {
+        // Frames nest at most as deep as the page's limits allow, so this recursion is bounded.
+        fn walk(styler: &mut Styler, snapshot: &mut Snapshot, viewport: Viewport) {
+            styler.document(snapshot, viewport);
+            let sizes: FxHashMap<NodeId, Viewport> = snapshot
+                .elements()
+                .filter(|el| el.is_any(&["iframe", "frame"]))
+                .map(|el| (el.id(), frame_viewport(el.attr("width"), el.attr("height"))))
+                .collect();
+            for (node, inner) in snapshot.frames_mut() {
+                let viewport = sizes.get(&node).copied().unwrap_or(FRAME_VIEWPORT);
+                walk(styler, inner, viewport);
+            }
+        }
+        if self.sheets.trim() || self.stylists.len() > STYLISTS_MAX {
+            self.stylists.clear();
+        }
+        let viewport = self.viewport;
+        walk(self, snapshot, viewport);
+    }
+
+    fn document(&mut self, snapshot: &mut Snapshot, viewport: Viewport) {
+        let doubt = snapshot.sheets().iter().any(|used| used.sheet.is_none()).then_some(Reason::SheetNotLoaded);
+        let table = match limit(snapshot) {
+            Some(detail) => {
+                snapshot.add_gap("style_limit", detail);
+                StyleTable { doubt: Some(Reason::StyleNotComputed), ..StyleTable::default() }
+            }
+            // What a sheet that was not read says is not known, so nothing would be asked of the rest.
+            None if doubt.is_some() => StyleTable { doubt, ..StyleTable::default() },
+            None => self.table(snapshot, viewport),
+        };
+        snapshot.set_styles(table);
+    }
+
+    /// Runs the cascade over a document.
+    fn table(&mut self, snapshot: &Snapshot, viewport: Viewport) -> StyleTable {
+        let quirks = match snapshot.document().quirks_mode {
+            html5ever::tree_builder::QuirksMode::Quirks => QuirksMode::Quirks,
+            html5ever::tree_builder::QuirksMode::LimitedQuirks => QuirksMode::LimitedQuirks,
+            html5ever::tree_builder::QuirksMode::NoQuirks => QuirksMode::NoQuirks,
+        };
+        let quirks = if snapshot.kind == Kind::Html { quirks } else { QuirksMode::NoQuirks };
+        let document = Document {
+            lock: LOCK.clone(),
+            quirks,
+            is_html: snapshot.kind == Kind::Html,
+            base: UrlExtraData::from(snapshot.base().clone()),
+            hints: RefCell::default(),
+            link_colour: OnceCell::new(),
+        };
+        let arena = Arena::with_capacity(snapshot.document().tree.nodes().len());
+        let tree = build(&arena, &document, snapshot);
+        let guard = LOCK.read();
+        let (own, shadows) = self.sheets_of(snapshot, quirks);
+        let stylist = self.stylist(own, quirks, viewport, &guard);
+        self.shadow_styles(&tree, &shadows, &mut stylist.borrow_mut(), &guard);
+        let stylist = stylist.borrow();
+        let Some(root) = tree.elements.first().copied() else { return StyleTable::default() };
+        traverse(root, &stylist, &guard);
+        let mut table = Reader::default().table(&tree);
+        table.viewport = (viewport.width_px, viewport.height_px);
+        table
+    }
+
+    /// The parsed sheets of the document, and those of its shadow trees by their root.
+    #[allow(clippy::type_complexity)] // a pair of lists
+    fn sheets_of(
+        &mut self,
+        snapshot: &Snapshot,
+        quirks: QuirksMode,
+    ) -> (Vec<DocumentStyleSheet>, FxHashMap<NodeId, Vec<DocumentStyleSheet>>) {
+        let all = snapshot.sheets();
+        let tree = &snapshot.document().tree;
+        let (mut own, mut shadows) = (Vec::new(), FxHashMap::<NodeId, Vec<DocumentStyleSheet>>::default());
+        let applied = all.iter().filter(|used| !used.imported).filter_map(|used| Some((used, used.sheet.as_ref()?)));
+        for (used, sheet) in applied {
+            let parsed = self.sheets.parsed(used, sheet, all, quirks, snapshot.base());
+            let top = tree.get(used.node).and_then(|node| node.ancestors().last()).map(|node| node.id());
+            // The fragment of a shadow root hangs below its host; the first fragment upwards is the root of the tree.
+            let fragment = tree.get(used.node).and_then(|node| {
+                node.ancestors().find(|up| matches!(up.value(), scraper::Node::Fragment)).map(|up| up.id())
+            });
+            match fragment.filter(|f| Some(*f) != top) {
+                Some(fragment) => add(shadows.entry(fragment).or_default(), parsed),
+                None => add(&mut own, parsed),
+            }
+        }
+        (own, shadows)
+    }
+
+    /// The stylist for a list of sheets.
+    fn stylist(
+        &mut self,
+        own: Vec<DocumentStyleSheet>,
+        quirks: QuirksMode,
+        viewport: Viewport,
+        guard: &SharedRwLockReadGuard<'_>,
+    ) -> Rc<RefCell<Stylist>> {
+        let key = Key {
+            sheets: own.iter().map(|sheet| std::ptr::from_ref::<Stylesheet>(&sheet.0).addr()).collect(),
+            quirks: quirks == QuirksMode::Quirks,
+            viewport: (viewport.width_px.to_bits(), viewport.height_px.to_bits()),
+        };
+        if let Some(known) = self.stylists.get(&key) {
+            return Rc::clone(known);
+        }
+        let mut stylist = Stylist::new(fonts::device(viewport, quirks), quirks);
+        stylist.append_stylesheet(self.ua.clone(), guard);
+        if quirks == QuirksMode::Quirks {
+            stylist.append_stylesheet(self.quirks.clone(), guard);
+        }
+        for sheet in own {
+            stylist.append_stylesheet(sheet, guard);
+        }
+        stylist.flush(&StylesheetGuards::same(guard));
+        let stylist = Rc::new(RefCell::new(stylist));
+        self.stylists.insert(key, Rc::clone(&stylist));
+        stylist
+    }
+
+    /// Gives shadow roots the rules of their own sheets.
+    fn shadow_styles(
+        &self,
+        tree: &Tree<'_>,
+        shadows: &FxHashMap<NodeId, Vec<DocumentStyleSheet>>,
+        stylist: &mut Stylist,
+        guard: &SharedRwLockReadGuard<'_>,
+    ) {
+        for (fragment, sheets) in shadows {
+            let Some(root) = tree.shadows.get(fragment) else { continue };
+            let mut styles = AuthorStyles::<DocumentStyleSheet>::new();
+            for sheet in sheets {
+                let custom_media = Default::default();
+                styles.stylesheets.append_stylesheet(Some(stylist.device()), &custom_media, sheet.clone(), guard);
+            }
+            styles.flush(stylist, guard);
+            let _ = root.author.set(styles.data);
+        }
+    }
+}
+
+/// Adds a sheet at the end. One that stands there already moves: the last place decides, and the engine wants each once.
+fn add(list: &mut Vec<DocumentStyleSheet>, sheet: DocumentStyleSheet) {
+    list.retain(|known| *known != sheet);
+    list.push(sheet);
+}
+
+fn user_agent(text: &str) -> DocumentStyleSheet {
+    let url = Url::parse("about:blank").expect("a valid address");
+    let media = Arc::new(LOCK.wrap(style::media_queries::MediaList::empty()));
+    DocumentStyleSheet(Arc::new(Stylesheet::from_str(
+        text,
+        UrlExtraData::from(url),
+        Origin::UserAgent,
+        media,
+        LOCK.clone(),
+        None,
+        None,
+        QuirksMode::NoQuirks,
+        AllowImportRules::No,
+    )))
+}
+
+/// What a frame without a size of its own is (CSS 2, 10.3.2).
+const FRAME_VIEWPORT: Viewport = Viewport { width_px: 300.0, height_px: 150.0 };
+
+fn frame_viewport(width: Option<&str>, height: Option<&str>) -> Viewport {
+    let px = |text: Option<&str>| {
+        text.and_then(|t| t.trim().trim_end_matches("px").parse::<f32>().ok()).filter(|n| *n > 0.0)
+    };
+    Viewport {
+        width_px: px(width).unwrap_or(FRAME_VIEWPORT.width_px),
+        height_px: px(height).unwrap_or(FRAME_VIEWPORT.height_px),
+    }
+}
+
+/// Which limit the document goes beyond.
+fn limit(snapshot: &Snapshot) -> Option<String> {
+    let sheets: Vec<&StdArc<Sheet>> =
+        snapshot.sheets().iter().filter_map(|used: &SheetUse| used.sheet.as_ref()).collect();
+    let bytes: usize = sheets.iter().map(|sheet| sheet.text.len()).sum();
+    if bytes > SHEET_BYTES_MAX {
+        return Some(format!("{bytes} bytes CSS > {SHEET_BYTES_MAX}"));
+    }
+    let rules: u64 = sheets.iter().map(|sheet| sheet.rules()).sum();
+    let elements = snapshot.document().tree.nodes().len() as u64;
+    (rules * elements > WORK_MAX).then(|| format!("{elements} x {rules} > {WORK_MAX}"))
+}
+
+/// Resolves every style of the flat tree below the root that is displayed.
+fn traverse<'a>(root: N<'a>, stylist: &Stylist, guard: &SharedRwLockReadGuard<'_>) {
+    let snapshots = SnapshotMap::new();
+    let shared = SharedStyleContext {
+        stylist,
+        visited_styles_enabled: false,
+        options: StyleSystemOptions::default(),
+        guards: StylesheetGuards::same(guard),
+        current_time_for_animations: 0.0,
+        traversal_flags: TraversalFlags::empty(),
+        snapshot_map: &snapshots,
+        animations: DocumentAnimationSet::default(),
+        registered_speculative_painters: &NoPainters,
+    };
+    let recalc = Recalc { shared };
+    let _state = InLayout::enter();
+    let token = Recalc::pre_traverse(root, &recalc.shared);
+    if token.should_traverse() {
+        driver::traverse_dom::<N<'a>, Recalc<'_>>(&recalc, token, None);
+    }
+}
+
+/// Tells the engine that this thread computes styles; also on a panic it is told when it no longer does.
+struct InLayout;
+
+impl InLayout {
+    fn enter() -> Self {
+        thread_state::enter(ThreadState::LAYOUT);
+        Self
+    }
+}
+
+impl Drop for InLayout {
+    fn drop(&mut self) {
+        thread_state::exit(ThreadState::LAYOUT);
+    }
+}
+
+struct Recalc<'c> {
+    shared: SharedStyleContext<'c>,
+}
+
+impl<'a> DomTraversal<N<'a>> for Recalc<'_> {
+    fn process_preorder<F: FnMut(N<'a>)>(&self, context: &mut StyleContext<N<'a>>, node: N<'a>, note_child: F) {
+        if node.is_element() {
+            // The trait asks for `unsafe`; the body only hands out a guarded cell.
+            #[allow(unsafe_code)]
+            let mut data = unsafe { node.ensure_data() };
+            recalc_style_at(self, context, node, &mut data, note_child);
+        }
+    }
+
+    fn process_postorder(&self, _: &mut StyleContext<N<'a>>, _: N<'a>) {}
+
+    fn needs_postorder_traversal() -> bool {
+        false
+    }
+
+    fn shared_context(&self) -> &SharedStyleContext<'_> {
+        &self.shared
+    }
+}
+
+struct NoPainters;
+
+impl RegisteredSpeculativePainters for NoPainters {
+    fn get(&self, _: &style::Atom) -> Option<&dyn RegisteredSpeculativePainter> {
+        None
+    }
+}

@@ -1,0 +1,117 @@
+//! What the cascade makes of elements, read as a specification.
+
+use schouw_css::{Styler, Viewport};
+use schouw_page::{Content, Display, Length, Limits, NoLoader, Page, Pseudo, SheetCache, Snapshot, Style, Visibility};
+
+fn styled(html: &str) -> Snapshot {
+    let mut snapshot =
+        Snapshot::from_html(&format!("<!DOCTYPE html>{html}"), "https://www.example.nl/".parse().unwrap());
+    snapshot.load(&NoLoader, &SheetCache::default(), &Limits::default());
+    Styler::new(Viewport::default()).style(&mut snapshot);
+    snapshot
+}
+
+/// The style of the element with id `x`.
+fn style(html: &str) -> Style {
+    let snapshot = styled(html);
+    let page = Page::new(&snapshot);
+    let el = page.elements().find(|el| el.attr("id") == Some("x")).expect("an element x");
+    page.style(el).expect("style is known").clone()
+}
+
+fn before(html: &str) -> Option<Content> {
+    let snapshot = styled(html);
+    let page = Page::new(&snapshot);
+    let el = page.elements().find(|el| el.attr("id") == Some("x")).expect("an element x");
+    page.pseudo(el, Pseudo::Before).expect("style is known").map(|style| style.content.clone())
+}
+
+fn colour(html: &str) -> String {
+    style(html).color.expect("a colour").hex()
+}
+
+#[test]
+fn the_cascade_weighs_origin_importance_specificity_and_order() {
+    assert_eq!(colour("<style>p{color:red}#x{color:lime}p{color:blue}</style><p id=x>"), "#00ff00");
+    assert_eq!(colour("<style>p{color:red !important}</style><p id=x style='color:lime'>"), "#ff0000");
+    assert_eq!(colour("<style>p{color:red}p{color:blue}</style><p id=x>"), "#0000ff");
+    assert_eq!(colour("<style>@layer a{#x{color:red}} p{color:blue}</style><p id=x>"), "#0000ff");
+    assert_eq!(colour("<a id=x href=/>"), "#0000ee");
+}
+
+#[test]
+fn conditions_are_judged_at_the_viewport() {
+    assert_eq!(colour("<style>@media (min-width:1000px){p{color:red}}</style><p id=x>"), "#ff0000");
+    assert_eq!(colour("<style>@media (max-width:1000px){p{color:red}}</style><p id=x>"), "#000000");
+    assert_eq!(colour("<style>@media print{p{color:red}}</style><p id=x>"), "#000000");
+    assert_eq!(colour("<style media=print>p{color:red}</style><p id=x>"), "#000000");
+    assert_eq!(colour("<style>@supports (display:grid){p{color:red}}</style><p id=x>"), "#ff0000");
+    assert_eq!(colour("<style>@supports (display:nonsense){p{color:red}}</style><p id=x>"), "#000000");
+}
+
+#[test]
+fn today_s_css() {
+    assert_eq!(colour("<style>:root{--c:#123456}p{color:var(--c)}</style><p id=x>"), "#123456");
+    assert_eq!(colour("<style>div{p{color:red}}</style><div><p id=x></div>"), "#ff0000");
+    assert_eq!(colour("<style>div:has(> b) p{color:red}</style><div><b></b><p id=x></div>"), "#ff0000");
+    assert_eq!(colour("<style>p{color:color-mix(in srgb, red, blue)}</style><p id=x>"), "#800080");
+    assert_eq!(colour("<style>p{color:oklch(62.8% 0.2577 29.23)}</style><p id=x>"), "#ff0000");
+    assert_eq!(colour("<style>p:nth-child(1 of .a){color:red}</style><p></p><p class=a id=x>"), "#ff0000");
+    assert_eq!(colour("<style>@scope (div){p{color:red}}</style><div><p id=x></div>"), "#ff0000");
+    assert_eq!(style("<style>p{width:calc(10px * 3)}</style><p id=x>").width, Length::Px(30.0));
+}
+
+#[test]
+fn what_the_user_agent_and_old_attributes_say() {
+    assert_eq!(style("<p id=x hidden>").display, Display::None);
+    assert_eq!(style("<p id=x style='visibility:hidden'>").visibility, Visibility::Hidden);
+    assert_eq!(style("<details><p id=x></details>").display, Display::None);
+    assert_eq!(style("<dialog id=x>").display, Display::None);
+    assert_eq!(style("<div hidden><p id=x></div>").display, Display::None);
+    assert_eq!(style("<h1 id=x>").font_size, 32.0);
+    assert_eq!(style("<b id=x>").font_weight, 700.0);
+    assert_eq!(colour("<font id=x color=chucknorris>"), "#c00000");
+    let cell = style("<table bgcolor=lime><tr><td id=x bgcolor=#112233>");
+    assert_eq!(cell.background_color.map(|c| c.hex()).as_deref(), Some("#112233"));
+    assert!(style("<fieldset disabled><legend></legend><button id=x>").color.is_some_and(|c| c.a < 1.0));
+}
+
+#[test]
+fn generated_content_has_its_text() {
+    let text = |s: &str| Some(Content::Text(s.to_owned()));
+    assert_eq!(before("<style>p::before{content:'a' attr(title)}</style><p id=x title=b>"), text("ab"));
+    assert_eq!(before("<style>p::before{content:'*' / 'ster'}</style><p id=x>"), text("ster"));
+    assert_eq!(before("<style>p::before{content:url(a.png)}</style><p id=x>"), Some(Content::Image));
+    assert_eq!(before("<style>p::before{content:none}</style><p id=x>"), None);
+    assert_eq!(before("<p id=x>"), None);
+}
+
+#[test]
+fn shadow_trees_have_sheets_of_their_own() {
+    let host = |inner: &str, outer: &str| {
+        format!("<style>{outer}</style><div id=h><template shadowrootmode=open>{inner}</template><b id=x></b></div>")
+    };
+    assert_eq!(colour(&host("<style>::slotted(b){color:red}</style><slot></slot>", "")), "#ff0000");
+    assert_eq!(colour(&host("<style>:host{color:blue}</style><slot></slot>", "")), "#0000ff");
+    assert_eq!(style(&host("<p></p>", "")).display, Display::None);
+    let inner = "<div><template shadowrootmode=open><style>p{color:red}</style><p id=x></p></template></div>";
+    assert_eq!(colour(&format!("<style>p{{color:blue}}</style>{inner}")), "#ff0000");
+}
+
+#[test]
+fn transforms_become_matrices() {
+    use schouw_page::Transform;
+    let Transform::Matrix { matrix, percent_x, .. } =
+        style("<p id=x style='transform:translateX(-50%) scale(2)'>").transform
+    else {
+        panic!("a matrix")
+    };
+    assert_eq!((matrix, percent_x), ([2.0, 0.0, 0.0, 2.0, 0.0, 0.0], -50.0));
+}
+
+#[test]
+fn properties_that_the_engine_lacks_are_read_all_the_same() {
+    let s = style("<style>p{-webkit-text-fill-color:red;content-visibility:hidden}</style><p id=x>");
+    assert_eq!(s.text_fill.map(|c| c.hex()).as_deref(), Some("#ff0000"));
+    assert!(s.content_hidden);
+}
