@@ -1,11 +1,11 @@
 //! `schouw check`: one page, at once.
 
 use crate::advice::{io_words, not_measured};
-use crate::site::{crawl_config, rules, setup};
+use crate::site::{crawl_config, rules, setup, viewport};
 use crate::{End, Outcome, UserError, args, config, print, settings, t};
 use clap::ArgMatches;
 use schouw_act::{Gap, Lang, NotMeasured, PageRecord, Rule, RuleKind, reason};
-use schouw_audit::check;
+use schouw_audit::{Viewport, check};
 use schouw_crawl::scope::PathScope;
 use schouw_crawl::{StopSignal, disguised};
 use schouw_page::{Limits, LoadError, Loaded, Loader, ResponseFacts, SheetCache, Snapshot, WantedKind};
@@ -28,7 +28,7 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
         fetched(target, &config, &rules, lang)?
     } else {
         let root = matches.get_one::<PathBuf>("root").map(PathBuf::as_path);
-        local(target, root, &rules, lang)?
+        local(target, root, &rules, viewport(&config), lang)?
     };
     let name = if record.url.starts_with("file:") { target } else { &record.url };
     if args::text(matches, "format") == Some("json") {
@@ -98,7 +98,13 @@ fn fetched(
 }
 
 /// A page of the disk or the input.
-fn local(target: &str, root: Option<&Path>, rules: &[&'static RuleDef], lang: Lang) -> Result<PageRecord, UserError> {
+fn local(
+    target: &str,
+    root: Option<&Path>,
+    rules: &[&'static RuleDef],
+    viewport: Viewport,
+    lang: Lang,
+) -> Result<PageRecord, UserError> {
     let (mut bytes, url, content_type) = read(target, lang)?;
     let mut record = PageRecord { url: url.to_string(), ..PageRecord::default() };
     if bytes.len() as u64 > FILE_BYTES_MAX {
@@ -128,6 +134,7 @@ fn local(target: &str, root: Option<&Path>, rules: &[&'static RuleDef], lang: La
         record.gaps.push(Gap { reason: "needs_rendering".into(), detail });
     }
     snapshot.load(&Files { root: root.map(Path::to_owned) }, &SheetCache::default(), &limits);
+    schouw_audit::StaticLens::new(viewport).see(&mut snapshot);
     let result = check(&snapshot, rules);
     record.rules = result.rules;
     record.findings = result.findings;

@@ -79,6 +79,10 @@ pub(crate) struct CrawlSection {
 pub(crate) struct CheckSection {
     /// Threads that judge pages; 0 = one for each core.
     pub(crate) threads: usize,
+    /// Width of the window that pages are judged in, in CSS pixels; at least 1.
+    pub(crate) viewport_width_px: u32,
+    /// Height of the window that pages are judged in, in CSS pixels; at least 1.
+    pub(crate) viewport_height_px: u32,
     /// Ids of rules that are left out. The report says so.
     pub(crate) without_rules: Vec<String>,
 }
@@ -160,7 +164,7 @@ impl Default for CrawlSection {
 #[allow(clippy::derivable_impls)] // the defaults stand together, so that they can be compared with the file
 impl Default for CheckSection {
     fn default() -> Self {
-        Self { threads: 0, without_rules: Vec::new() }
+        Self { threads: 0, viewport_width_px: 1280, viewport_height_px: 800, without_rules: Vec::new() }
     }
 }
 
@@ -225,6 +229,12 @@ impl Config {
                     en: format!("{name}: check.without_rules names the rule \"{id}\", which does not exist.{en}"),
                 });
             }
+        }
+        if self.check.viewport_width_px == 0 || self.check.viewport_height_px == 0 {
+            return Err(ConfigError {
+                nl: format!("{name}: check.viewport_width_px en check.viewport_height_px moeten minstens 1 zijn."),
+                en: format!("{name}: check.viewport_width_px and check.viewport_height_px must be at least 1."),
+            });
         }
         Ok(self)
     }
@@ -371,6 +381,12 @@ mod tests {
     fn a_rule_that_does_not_exist_is_refused() {
         let error = Config::parse("[check]\nwithout_rules = [\"image-nam\"]\n", "x.toml").unwrap_err();
         assert!(error.nl.contains("Bedoelt u \"image-name\"?"), "{}", error.nl);
+    }
+
+    #[test]
+    fn a_window_without_a_size_is_refused() {
+        let error = Config::parse("[check]\nviewport_width_px = 0\n", "x.toml").unwrap_err();
+        assert!(error.en.contains("at least 1"), "{}", error.en);
     }
 
     #[test]

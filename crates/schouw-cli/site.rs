@@ -8,7 +8,7 @@ use crate::{End, Outcome, UserError, print, t};
 use clap::ArgMatches;
 use indicatif::MultiProgress;
 use schouw_act::{Lang, Rule, reason};
-use schouw_audit::{Audited, Progress, Setup, audit};
+use schouw_audit::{Audited, Progress, Setup, Viewport, audit};
 use schouw_crawl::{CrawlConfig, StopSignal};
 use schouw_page::Limits;
 use schouw_report::{CsvDialect, Options, terminal_summary, write_all};
@@ -193,10 +193,17 @@ pub(crate) fn setup(config: &Config, crawl: CrawlConfig, folder: PathBuf) -> Set
         norm: config.norm,
         rules: rules(config),
         limits: Limits::default(),
+        viewport: viewport(config),
         threads: if config.check.threads == 0 { cores } else { config.check.threads },
         folder,
         now: &now,
     }
+}
+
+/// The window that pages are judged in.
+#[allow(clippy::cast_precision_loss)] // windows are far smaller than what an f32 holds exactly
+pub(crate) fn viewport(config: &Config) -> Viewport {
+    Viewport { width_px: config.check.viewport_width_px as f32, height_px: config.check.viewport_height_px as f32 }
 }
 
 /// Longest time for a site: a year. A longer one is the same as none.

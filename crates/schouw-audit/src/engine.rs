@@ -1,7 +1,7 @@
 //! One audit of one site: the crawler fetches, threads judge, one place writes down.
 
 use crate::spool::{Spool, Writer};
-use crate::{AuditError, record};
+use crate::{AuditError, StaticLens, Viewport, record};
 use schouw_act::{Coverage, FORMAT, Norm, NotMeasured, PageRecord, Rule, RuleRef, Run, Summary, Tool};
 use schouw_crawl::identity;
 use schouw_crawl::scope::Scope;
@@ -26,6 +26,8 @@ pub struct Setup<'a> {
     pub rules: Vec<&'static RuleDef>,
     /// Limits on a page.
     pub limits: Limits,
+    /// The window that pages are seen in.
+    pub viewport: Viewport,
     /// Threads that judge pages; at least 1.
     pub threads: usize,
     /// An existing folder that holds the results while the run goes on.
@@ -169,11 +171,17 @@ fn work(
     setup: &Setup<'_>,
     sheets: &SheetCache,
 ) {
+    let mut lens = StaticLens::new(setup.viewport);
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(fetched) = job else { return };
-        let judged =
-            catch_unwind(AssertUnwindSafe(|| record::page(&fetched, crawl, &setup.rules, sheets, &setup.limits)));
+        let judged = catch_unwind(AssertUnwindSafe(|| {
+            record::page(&fetched, crawl, &setup.rules, sheets, &setup.limits, &mut lens)
+        }));
+        if judged.is_err() {
+            // What a panic left half made must not be seen by the next page.
+            lens = StaticLens::new(setup.viewport);
+        }
         let record = judged.unwrap_or_else(|_| {
             let not_measured = Some(NotMeasured { reason: "internal".into(), detail: "panic".into() });
             PageRecord { not_measured, ..record::head(&fetched) }

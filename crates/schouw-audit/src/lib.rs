@@ -7,11 +7,13 @@
 
 mod check;
 mod engine;
+mod lens;
 mod record;
 mod spool;
 
 pub use check::{PageResult, check};
 pub use engine::{Audited, Progress, Setup, audit};
+pub use lens::{StaticLens, Viewport};
 pub use spool::Spool;
 
 /// Why a run could not begin or go on. A page that fails is no error: it is a record of the run.

@@ -1,5 +1,6 @@
 //! From what the crawler tells to what the run records.
 
+use crate::StaticLens;
 use crate::check::check;
 use schouw_act::{Gap, NotMeasured, PageRecord};
 use schouw_crawl::{CrawlHandle, FetchedPage, ResourceKind, UrlRecord};
@@ -44,6 +45,7 @@ pub(crate) fn page(
     rules: &[&'static RuleDef],
     sheets: &SheetCache,
     limits: &Limits,
+    lens: &mut StaticLens,
 ) -> PageRecord {
     let mut report = Reported { crawl, seq: fetched.seq, done: false };
     let mut response = ResponseFacts::for_url(fetched.final_url.clone());
@@ -64,6 +66,7 @@ pub(crate) fn page(
         return record;
     }
     snapshot.load(&CrawlLoader(crawl), sheets, limits);
+    lens.see(&mut snapshot);
     let result = check(&snapshot, rules);
     record.rules = result.rules;
     record.findings = result.findings;

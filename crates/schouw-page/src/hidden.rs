@@ -2,7 +2,7 @@
 
 use crate::hints::{ContentHint, Sheet};
 use crate::style_attr::declarations;
-use crate::{El, Page, Reason, Tri};
+use crate::{Display, El, Page, Reason, Style, Tri, Visibility};
 use ego_tree::NodeId;
 use std::sync::Arc;
 
@@ -24,6 +24,11 @@ impl Matcher {
             }
         }
         matcher
+    }
+
+    /// Whether a rule may show what the mark-up hides; `important`: by `!important`, which also beats a `style` attribute.
+    fn may_show(&self, page: &Page<'_>, el: El<'_>, important: bool) -> bool {
+        self.reaching(page, el).any(|sheet| sheet.may_show(el, important))
     }
 
     /// What the sheets say of the element itself.
@@ -52,7 +57,20 @@ fn hidden_by_tag(el: El<'_>) -> bool {
     if !el.is_html() {
         return matches!(
             el.name(),
-            "defs" | "symbol" | "clipPath" | "mask" | "pattern" | "linearGradient" | "radialGradient" | "metadata"
+            "defs"
+                | "symbol"
+                | "clipPath"
+                | "mask"
+                | "pattern"
+                | "linearGradient"
+                | "radialGradient"
+                | "metadata"
+                | "marker"
+                | "filter"
+                | "title"
+                | "desc"
+                | "script"
+                | "style"
         );
     }
     match el.name() {
@@ -73,7 +91,7 @@ fn hidden_by_parent(child: El<'_>, parent: El<'_>) -> bool {
     match parent.name() {
         "details" if !parent.has_attr("open") => parent.children().find(|c| c.is("summary")) != Some(child),
         "video" | "audio" | "iframe" => true,
-        _ => false,
+        _ => parent.attr_is("hidden", "until-found"),
     }
 }
 
@@ -111,9 +129,26 @@ fn hides_itself(el: El<'_>, inline: Inline) -> bool {
     let shown_inline = inline.display == Some(false);
     hidden_by_tag(el) && !(shown_inline && el.is("dialog"))
         || inline.display == Some(true)
-        // `hidden` is a rule of the lowest rank: any `display` of the author beats it.
-        || (el.has_attr("hidden") && el.is_html() && !shown_inline)
-        || (el.has_attr("popover") && el.is_html() && !shown_inline)
+        // These are rules of the lowest rank: any `display` of the author beats them.
+        || (is_hidden_by_attribute(el) && !shown_inline)
+}
+
+/// `hidden` and `popover`. What is hidden until it is found has a box, whose content is not shown.
+fn is_hidden_by_attribute(el: El<'_>) -> bool {
+    el.is_html()
+        && (el.has_attr("popover")
+            || el.attr("hidden").is_some_and(|v| !v.trim_ascii().eq_ignore_ascii_case("until-found")))
+}
+
+/// Whether a rule may undo what hides the element: any `display` for what only the lowest rank hides, an important one for a `style`
+/// attribute.
+fn may_be_shown<'s>(page: &Page<'s>, el: El<'s>, inline: Inline) -> bool {
+    let by_attribute = is_hidden_by_attribute(el) || el.is("dialog");
+    if !by_attribute && inline.display != Some(true) {
+        return false;
+    }
+    let matcher = page.hints.get_or_init(|| Matcher::of(page));
+    matcher.may_show(page, el, inline.display == Some(true))
 }
 
 /// What is known of an element with its ancestors.
@@ -153,9 +188,13 @@ pub(crate) fn itself<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
 }
 
 fn computed_itself<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
+    if let Ok(style) = page.style(el) {
+        return styled_itself(page, el, style);
+    }
     let inline = inline(page, el);
     if hides_itself(el, inline) || !page.in_flat_tree(el) {
-        return Tri::No;
+        let sure = !page.in_flat_tree(el) || !may_be_shown(page, el, inline);
+        return if sure { Tri::No } else { Tri::Unknown(Reason::StyleMayHide) };
     }
     let parent = page.flat_parent(el);
     if parent.is_some_and(|p| hidden_by_parent(el, p) || self::inline(page, p).content_hidden) {
@@ -169,15 +208,31 @@ fn computed_itself<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
     }
 }
 
+/// The same where style was computed.
+fn styled_itself<'s>(page: &Page<'s>, el: El<'s>, style: &Style) -> Tri {
+    let never = el.is_any(&["noscript", "script", "style", "template"]) || !el.is_html() && hidden_by_tag(el);
+    // Browsers give areas no box, and expose them: they are shown where their image is.
+    let boxless = style.display == Display::None && !el.is("area");
+    if never || boxless || !page.in_flat_tree(el) {
+        return Tri::No;
+    }
+    let hidden =
+        |parent: El<'s>| hidden_by_parent(el, parent) || page.style(parent).is_ok_and(|style| style.content_hidden);
+    Tri::from(!page.flat_parent(el).is_some_and(hidden))
+}
+
 /// Whether a rule may take the element itself out of sight although it is rendered.
 pub(crate) fn may_conceal<'s>(page: &Page<'s>, el: El<'s>) -> bool {
     let matcher = page.hints.get_or_init(|| Matcher::of(page));
     matcher.reaching(page, el).any(|sheet| sheet.may_conceal(el))
 }
 
-/// `visibility` of the `style` attribute: whether it hides, none where the attribute says nothing of it.
-pub(crate) fn inline_visibility<'s>(page: &Page<'s>, el: El<'s>) -> Option<bool> {
-    inline(page, el).visibility
+/// `visibility`: whether it hides. Without computed style only the `style` attribute is asked; none where it says nothing of it.
+pub(crate) fn visibility<'s>(page: &Page<'s>, el: El<'s>) -> Option<bool> {
+    match page.style(el) {
+        Ok(style) => Some(style.visibility != Visibility::Visible),
+        Err(_) => inline(page, el).visibility,
+    }
 }
 
 /// Content that rules may put before or after the element. `None` within: a sheet that could not be read may add anything.
@@ -212,7 +267,7 @@ pub(crate) fn rendered<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
     for step_el in chain.into_iter().rev() {
         let fact = Boxes {
             shown: step(page, step_el, above.map(|a: Boxes| a.shown)),
-            invisible: inline(page, step_el).visibility.or(above.and_then(|a| a.invisible)),
+            invisible: visibility(page, step_el).or(above.and_then(|a| a.invisible)),
         };
         if let Some(slot) = page.rendered.borrow_mut().get_mut(page.index(step_el)) {
             *slot = Some(fact);

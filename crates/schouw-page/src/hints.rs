@@ -6,7 +6,7 @@
 
 use crate::El;
 use crate::sight::may_conceal;
-use crate::style_attr::declaration;
+use crate::style_attr::{Declaration, declaration};
 use cssparser::{Parser, Token};
 use rustc_hash::FxHashMap;
 use scraper::Selector;
@@ -36,6 +36,8 @@ pub struct Sheet {
     /// Imported sheets, with the media they are limited to.
     pub imports: Vec<(String, String)>,
     hides: Matcher<()>,
+    /// Rules that give a box; whether they are important.
+    shows: Matcher<bool>,
     conceals: Matcher<()>,
     contents: Matcher<ContentHint>,
 }
@@ -45,8 +47,8 @@ impl Sheet {
     pub fn parse(text: String, url: Option<Url>) -> Self {
         let mut scan = Scan::default();
         scan.block(&mut Parser::new(&text), None, 0);
-        let Scan { imports, hides, conceals, contents } = scan;
-        Self { imports, hides, conceals, contents, text, url }
+        let Scan { imports, hides, shows, conceals, contents } = scan;
+        Self { imports, hides, shows, conceals, contents, text, url }
     }
 
     /// Style rules of the sheet, counted by their opening braces: a bound for what matching may cost.
@@ -57,6 +59,11 @@ impl Sheet {
     /// Whether a rule may hide the element itself (not its ancestors).
     pub fn may_hide(&self, el: El<'_>) -> bool {
         self.hides.matching(el).next().is_some() || self.hides.anything
+    }
+
+    /// Whether a rule may give the element itself a box; `important`: by an important declaration.
+    pub fn may_show(&self, el: El<'_>, important: bool) -> bool {
+        self.shows.matching(el).any(|is_important| *is_important || !important) || self.shows.anything
     }
 
     /// Whether a rule may take the element itself out of sight although it is rendered: off the screen, clipped, without size.
@@ -169,6 +176,7 @@ fn key_of(selector: &str) -> Key {
 struct Scan {
     imports: Vec<(String, String)>,
     hides: Matcher<()>,
+    shows: Matcher<bool>,
     conceals: Matcher<()>,
     contents: Matcher<ContentHint>,
 }
@@ -178,6 +186,7 @@ impl Scan {
     fn block(&mut self, input: &mut Parser<'_>, parent: Option<&str>, depth: u8) {
         if depth > NESTING_MAX {
             self.hides.anything = true;
+            self.shows.anything = true;
             self.conceals.anything = true;
             self.contents.anything = true;
             return;
@@ -219,7 +228,7 @@ impl Scan {
         } else if let Some(selectors) = parent
             && let Some(found) = declaration(text)
         {
-            self.declared(selectors, &found.name, &found.value.to_ascii_lowercase(), &found.value);
+            self.declared(selectors, &found);
         }
     }
 
@@ -247,7 +256,9 @@ impl Scan {
         self.block(input, Some(&selectors), depth);
     }
 
-    fn declared(&mut self, selectors: &str, name: &str, value: &str, written: &str) {
+    fn declared(&mut self, selectors: &str, declaration: &Declaration) {
+        let lower = declaration.value.to_ascii_lowercase();
+        let (name, value, written) = (declaration.name.as_str(), lower.as_str(), &declaration.value);
         let computed = value.contains("var(") || value.contains("env(") || value.contains("attr(");
         let hides = match name {
             "display" => computed || value.split(' ').any(|word| word == "none"),
@@ -257,16 +268,20 @@ impl Scan {
         };
         let adds = name == "content" && !matches!(value, "none" | "normal" | "''" | "\"\"" | "initial" | "unset");
         let conceals = may_conceal(name, value);
-        if !hides && !adds && !conceals {
+        let shows = name == "display" && value != "none";
+        if !hides && !adds && !conceals && !shows {
             return;
         }
         for selector in split_list(selectors) {
             let Some(widened) = widen(selector) else { continue };
+            if shows && widened.pseudo.is_none() {
+                self.shows.add(&widened.selector, declaration.important);
+            }
             match widened.pseudo {
                 None if hides => self.hides.add(&widened.selector, ()),
                 None if conceals => self.conceals.add(&widened.selector, ()),
                 Some(before) if adds => {
-                    self.contents.add(&widened.selector, ContentHint { before, content: written.to_owned() });
+                    self.contents.add(&widened.selector, ContentHint { before, content: written.clone() });
                 }
                 _ => {}
             }

@@ -3,7 +3,7 @@
 use crate::el::child_of;
 use crate::snapshot::{Frame, Position, ShadowRoot, Snapshot};
 use crate::walk::Walk;
-use crate::{Child, El, Pseudo, Reason, Style, StyleTable, Tri, hidden};
+use crate::{Child, El, Pseudo, Reason, Style, StyleTable, Tri, hidden, sight};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::Node;
@@ -326,14 +326,15 @@ impl<'s> Page<'s> {
     }
 
     /// Whether the element's own mark-up and the rules for it leave it rendered, were its ancestors rendered. Inherited `visibility`
-    /// is left aside: see [`Page::inline_visibility`].
+    /// is left aside: see [`Page::visibility`].
     pub fn rendered_itself(&self, el: El<'s>) -> Tri {
         hidden::itself(self, el)
     }
 
-    /// Whether the `style` attribute sets `visibility` so that it hides (true) or shows (false); none where it does not set it.
-    pub fn inline_visibility(&self, el: El<'s>) -> Option<bool> {
-        hidden::inline_visibility(self, el)
+    /// Whether `visibility` hides the element (true) or shows it (false), what it inherits included. Without computed style only the
+    /// `style` attribute is asked: none where it does not set it.
+    pub fn visibility(&self, el: El<'s>) -> Option<bool> {
+        hidden::visibility(self, el)
     }
 
     /// Content that rules may put before or after the element. `None` within stands for content that could be anything, as of a sheet
@@ -342,10 +343,17 @@ impl<'s> Page<'s> {
         hidden::generated_content(self, el)
     }
 
-    /// Whether style may take the element, or what it stands in, out of sight although it is rendered: moved off the screen, clipped,
-    /// transparent or without size. The layout is not computed, so true only means that it cannot be ruled out.
-    pub fn may_be_out_of_sight(&self, el: El<'s>) -> bool {
-        crate::sight::may_be_out_of_sight(self, el)
+    /// Whether the element can be seen (ACT glossary, *visible*): rendered, and not out of sight. The layout is not computed: Yes and No
+    /// only where they follow from style alone.
+    pub fn visible(&self, el: El<'s>) -> Tri {
+        let rendered = self.rendered(el).and(self.embedding());
+        if rendered.is_no() { rendered } else { rendered.and(sight::out_of_sight(self, el).not()) }
+    }
+
+    /// Whether text that stands directly in the element can be seen: as [`Page::visible`], and the letters have a size and a colour.
+    pub fn text_visible(&self, el: El<'s>) -> Tri {
+        let visible = self.visible(el);
+        if visible.is_no() { visible } else { visible.and(sight::text_out_of_sight(self, el).not()) }
     }
 
     /// Frame elements with the documents they show; none for a frame that could not be read or has none.

@@ -1,7 +1,180 @@
-//! Whether style may take an element out of sight although it is rendered: moved off the screen, clipped, transparent or without size.
+//! Whether style takes an element out of sight although it is rendered: moved off the screen, clipped, transparent or without size.
+//!
+//! With computed style the answer is sound: Yes and No only where they follow from the style alone, whatever the layout makes of it.
+//! Without it, rules that may do so make the answer unknown.
 
 use crate::style_attr::declarations;
-use crate::{El, Page, hidden};
+use crate::{Clip, El, Length, Overflow, Page, PositionKind, Reason, Style, Transform, Tri, hidden};
+
+/// Pixels beyond which nothing stays on the screen, wherever the containing block is and however wide the content.
+const GONE_PX: f32 = 3_000.0;
+/// Letters in a box that is moved away by its indent: so few stay on the first line, which is all that an indent moves.
+const LINE_CHARS_MAX: usize = 40;
+
+/// Whether style takes the element, or what it stands in, out of sight.
+pub(crate) fn out_of_sight<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
+    if page.styles().is_err() {
+        return may_be_out_of_sight(page, el);
+    }
+    let mut result = Tri::No;
+    let mut flow = Flow::In;
+    for step in std::iter::once(el).chain(page.flat_ancestors(el)) {
+        let Ok(style) = page.style(step) else { break };
+        let is_block = matches!(style.transform, Transform::Matrix { .. } | Transform::Other) || style.repaints;
+        flow = flow.reached(style, is_block);
+        result = result.or(conceals(style, flow, step == el && is_replaced(el)));
+        if result.is_yes() {
+            return result;
+        }
+        flow = flow.through(style);
+    }
+    result
+}
+
+/// How what is looked at stands to the box that is asked: effects of the flow reach only what is in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    In,
+    /// Placed against the nearest positioned ancestor.
+    Absolute,
+    /// Placed against the viewport.
+    Fixed,
+}
+
+impl Flow {
+    /// A containing block ends the search for one.
+    fn reached(self, style: &Style, is_block: bool) -> Self {
+        match self {
+            Self::Absolute if style.position != PositionKind::Static || is_block => Self::In,
+            Self::Fixed if is_block => Self::In,
+            other => other,
+        }
+    }
+
+    fn through(self, style: &Style) -> Self {
+        match (self, style.position) {
+            (Self::In, PositionKind::Absolute) => Self::Absolute,
+            (Self::In | Self::Absolute, PositionKind::Fixed) => Self::Fixed,
+            (other, _) => other,
+        }
+    }
+}
+
+/// Whether one box conceals what stands in it.
+fn conceals(style: &Style, flow: Flow, is_replaced: bool) -> Tri {
+    if style.opacity <= 0.0 || style.clip == Clip::All {
+        return Tri::Yes;
+    }
+    let doubt = Tri::Unknown(Reason::NeedsLayout);
+    let mut result = if style.clip == Clip::Some { doubt } else { Tri::No };
+    result = result.or(moved_by_transform(style));
+    if flow != Flow::Fixed && style.position != PositionKind::Static {
+        result = result.or(moved_by_inset(style));
+    }
+    if flow == Flow::In {
+        result = result.or(cut_to_nothing(style, is_replaced)).or(moved_by_margin(style));
+    }
+    result
+}
+
+/// How far something is moved out to the side where nobody scrolls: certainly out, perhaps, or not.
+fn far(distance: Length) -> Tri {
+    match distance {
+        Length::Px(px) if px <= -GONE_PX => Tri::Yes,
+        Length::Px(px) if f64::from(px) < -FAR => Tri::Unknown(Reason::NeedsLayout),
+        Length::Percent(percent) if percent <= -100.0 => Tri::Unknown(Reason::NeedsLayout),
+        _ => Tri::No,
+    }
+}
+
+fn moved_by_inset(style: &Style) -> Tri {
+    let fixed = style.position == PositionKind::Fixed;
+    // Whoever scrolls reaches what lies to the right or below, unless it moves along.
+    let end = |distance: Length| match far(distance) {
+        Tri::Yes if !fixed => Tri::Unknown(Reason::NeedsLayout),
+        other => other,
+    };
+    let start = far(style.inset.left).or(far(style.inset.top));
+    let shown_by_other_side = |side: Length, other: Length| side == Length::Auto && other != Length::Auto;
+    let right = if shown_by_other_side(style.inset.left, style.inset.right) { end(style.inset.right) } else { Tri::No };
+    let bottom =
+        if shown_by_other_side(style.inset.top, style.inset.bottom) { end(style.inset.bottom) } else { Tri::No };
+    let beyond = |distance: Length, size: f32| match distance {
+        Length::Px(px) if fixed && px >= size => Tri::Yes,
+        Length::Px(px) if px >= GONE_PX => Tri::Unknown(Reason::NeedsLayout),
+        Length::Percent(percent) if fixed && percent >= 100.0 => Tri::Yes,
+        _ => Tri::No,
+    };
+    start.or(right).or(bottom).or(beyond(style.inset.left, GONE_PX)).or(beyond(style.inset.top, GONE_PX))
+}
+
+fn moved_by_margin(style: &Style) -> Tri {
+    let start = far(style.margin.left).or(far(style.margin.top));
+    // A negative margin at the end pulls in what follows; what it does to the box itself hangs on the layout.
+    let end = far(style.margin.right).or(far(style.margin.bottom));
+    start.or(if end.is_no() { Tri::No } else { Tri::Unknown(Reason::NeedsLayout) })
+}
+
+fn moved_by_transform(style: &Style) -> Tri {
+    let Transform::Matrix { matrix: [a, b, c, d, x, y], percent_x, percent_y } = style.transform else {
+        return if style.transform == Transform::Other { Tri::Unknown(Reason::NeedsLayout) } else { Tri::No };
+    };
+    if (a * d - b * c).abs() < 1e-9 || x <= -f64::from(GONE_PX) || y <= -f64::from(GONE_PX) {
+        return Tri::Yes;
+    }
+    let away = x < -FAR || y < -FAR || percent_x.abs() >= 100.0 || percent_y.abs() >= 100.0 || x > 1_000.0;
+    if away { Tri::Unknown(Reason::NeedsLayout) } else { Tri::No }
+}
+
+/// A box of no size that cuts off its content, as the usual classes for text that only screen readers read; or a picture of no size.
+fn cut_to_nothing(style: &Style, is_replaced: bool) -> Tri {
+    if is_replaced {
+        return Tri::from(style.width == Length::Px(0.0) || style.height == Length::Px(0.0));
+    }
+    if matches!(style.display, crate::Display::Inline | crate::Display::Contents) {
+        return Tri::No;
+    }
+    let none = |size: Length, max: Length, before: Length, after: Length| {
+        let small = |length: Length| matches!(length, Length::Px(px) if px <= 1.0);
+        (small(size) || small(max)) && small(before) && small(after)
+    };
+    let cuts = |overflow: Overflow| overflow != Overflow::Visible;
+    let (p, flat) = (style.padding, |min: Length| matches!(min, Length::Auto | Length::Px(0.0..=1.0)));
+    let height =
+        cuts(style.overflow_y) && none(style.height, style.max_height, p.top, p.bottom) && flat(style.min_height);
+    let width = cuts(style.overflow_x) && none(style.width, style.max_width, p.left, p.right) && flat(style.min_width);
+    Tri::from(height || width)
+}
+
+fn is_replaced(el: El<'_>) -> bool {
+    el.is_any(&["img", "iframe", "video", "canvas", "embed", "object"])
+        || el.is("input") && el.attr_is("type", "image")
+        || el.is_svg() && el.name() == "svg"
+}
+
+/// Whether text that stands directly in the element is out of sight where the element is not: without size, transparent, or moved
+/// away by its indent.
+pub(crate) fn text_out_of_sight<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
+    let Ok(style) = page.style(el) else { return Tri::No };
+    let transparent = style.text_fill.or(style.color).is_some_and(|color| color.a <= 0.0);
+    if style.font_size <= 0.0 || transparent && !style.text_shadow && !style.background_in_text {
+        return Tri::Yes;
+    }
+    match style.text_indent {
+        Length::Px(px) if px <= -GONE_PX => {
+            let one_line = !style.wraps || el.text_content().trim().chars().count() <= LINE_CHARS_MAX;
+            if one_line { Tri::Yes } else { Tri::Unknown(Reason::NeedsLayout) }
+        }
+        Length::Px(px) if f64::from(px) < -FAR => Tri::Unknown(Reason::NeedsLayout),
+        Length::Percent(percent) if percent <= -100.0 => Tri::Unknown(Reason::NeedsLayout),
+        Length::Px(px) if px >= GONE_PX && !style.wraps => Tri::Unknown(Reason::NeedsLayout),
+        // `text-indent: 100%` with what runs over cut off is the other way to show a picture in place of words.
+        Length::Percent(percent) if percent >= 100.0 && !style.wraps => {
+            Tri::from(style.overflow_x != Overflow::Visible).or(Tri::Unknown(Reason::NeedsLayout))
+        }
+        _ => Tri::No,
+    }
+}
 
 /// Pixels, percents and the like beyond which a negative distance is meant to move something away and not to tune its place.
 const FAR: f64 = 99.0;
@@ -55,9 +228,10 @@ fn itself<'s>(page: &Page<'s>, el: El<'s>) -> bool {
     el.attr("style").is_some_and(inline) || hidden::may_conceal(page, el)
 }
 
-/// Whether style may take the element, or what it stands in, out of sight.
-pub(crate) fn may_be_out_of_sight<'s>(page: &Page<'s>, el: El<'s>) -> bool {
-    std::iter::once(el).chain(page.flat_ancestors(el)).any(|el| itself(page, el))
+/// Without computed style: whether a declaration or rule may take the element, or what it stands in, out of sight.
+fn may_be_out_of_sight<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
+    let may = std::iter::once(el).chain(page.flat_ancestors(el)).any(|el| itself(page, el));
+    if may { Tri::Unknown(Reason::NeedsLayout) } else { Tri::No }
 }
 
 #[cfg(test)]
@@ -68,7 +242,7 @@ mod tests {
         let mut snapshot = Snapshot::from_html(html, "https://www.example.nl/".parse().unwrap());
         snapshot.load(&NoLoader, &SheetCache::default(), &Limits::default());
         let page = Page::new(&snapshot);
-        page.may_be_out_of_sight(page.tagged("p").next().unwrap())
+        !super::out_of_sight(&page, page.tagged("p").next().unwrap()).is_no()
     }
 
     #[test]

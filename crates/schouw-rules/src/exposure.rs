@@ -4,13 +4,9 @@ use crate::Cx;
 use schouw_aria::Aria;
 use schouw_page::{El, Page, Reason, Tri};
 
-/// Whether the element can be seen. The layout is not computed: where style may move the element out of sight it is not known.
+/// Whether the element can be seen, as far as style alone tells.
 pub(crate) fn visible<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Tri {
-    let rendered = cx.page.rendered(el).and(cx.page.embedding());
-    if !rendered.is_no() && cx.page.may_be_out_of_sight(el) {
-        return rendered.and(Tri::Unknown(Reason::NeedsLayout));
-    }
-    rendered
+    cx.page.visible(el)
 }
 
 /// Whether the tab key stops at the element, or at something within the document that it frames: a frame with nothing to stop at is

@@ -199,7 +199,7 @@ fn hidden_by<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Hidden {
         return Hidden::Aria;
     }
     // What is above was looked at before: to ask for the whole chain again for each child takes minutes on deep pages.
-    let shown = cx.page.rendered_itself(el).is_yes() && cx.page.inline_visibility(el) != Some(true);
+    let shown = cx.page.rendered_itself(el).is_yes() && cx.page.visibility(el) != Some(true);
     if shown { Hidden::No } else { Hidden::NotRendered }
 }
 

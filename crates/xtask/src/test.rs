@@ -84,8 +84,10 @@ fn take(step: Step) -> anyhow::Result<End> {
         Step::Template => return new_rule::trial::run().map(ended),
         Step::Deny => return deny(),
         Step::Fmt => &["fmt", "--all", "--check"],
-        Step::Clippy => &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"],
-        Step::Test => &["test", "--workspace", "--no-fail-fast"],
+        Step::Clippy => {
+            &["clippy", "--workspace", "--all-targets", "--features", "schouw-rules/css", "--", "--deny", "warnings"]
+        }
+        Step::Test => &["test", "--workspace", "--features", "schouw-rules/css", "--no-fail-fast"],
         Step::Doc => &["doc", "--workspace", "--no-deps"],
     };
     println!("cargo {}", args.join(" "));

@@ -245,7 +245,7 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
                 Tri::Unknown(reason) => doubt = Some(reason),
                 Tri::Yes => {}
             }
-            context.invisible = page.inline_visibility(el).unwrap_or(context.invisible);
+            context.invisible = page.visibility(el).unwrap_or(context.invisible);
         }
         // What is invisible may have visible descendants, but no name of its own.
         let mut part = if context.invisible { self.invisible(el, context) } else { self.node(el, context) };

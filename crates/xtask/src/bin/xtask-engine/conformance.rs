@@ -120,6 +120,7 @@ fn seen(rules: &[&RuleDef], test: &TestCase, act: &Path) -> anyhow::Result<Seen>
         let limits = Limits::default();
         let mut snapshot = Snapshot::parse(&bytes, response, &limits);
         snapshot.load(&Assets { folder: act }, &SheetCache::default(), &limits);
+        schouw_css::Styler::new(schouw_css::Viewport::default()).style(&mut snapshot);
         let mut checked = Checked::default();
         documents(&snapshot, &mut |page| {
             let cx = finish(page);
