@@ -14,7 +14,9 @@ macro_rules! reasons {
 
 reasons! {
     "address_refused": "het adres ligt in een afgeschermd netwerk en wordt niet bezocht", "the address lies in a private network and is not visited";
+    "animation": "een animatie verandert dit", "an animation changes this";
     "attribute_limit": "een element heeft meer attributen dan de grens; de rest van de pagina is niet gezien", "an element has more attributes than the limit; the rest of the page was not seen";
+    "background_image": "erachter ligt een afbeelding of een kleurverloop", "a picture or a gradient is behind it";
     "bad_encoding": "de server stuurde een beschadigd gecomprimeerd antwoord", "the server sent a damaged compressed answer";
     "bad_redirect": "de doorverwijzing heeft geen bruikbaar doel", "the redirect has no usable target";
     "bad_response": "het antwoord van de server is geen geldig HTTP", "the server's answer is not valid HTTP";
@@ -48,6 +50,8 @@ reasons! {
     "node_limit": "de pagina heeft meer elementen dan de grens", "the page has more elements than the limit";
     "not_html": "de inhoud is geen HTML, hoewel zij wel zo heet", "the content is not HTML although it is said to be";
     "out_of_scope": "het adres ligt buiten de reikwijdte van het onderzoek", "the address is outside the scope of the audit";
+    "overlap": "er ligt mogelijk iets overheen of onder; de opmaak op het scherm is niet berekend", "something may lie over or under it; the layout on screen was not computed";
+    "paint_effects": "een filter, masker of mengmodus verandert de kleuren", "a filter, mask or blend mode changes the colours";
     "redirect_loop": "de doorverwijzingen komen weer bij hetzelfde adres uit", "the redirects lead back to the same address";
     "redirect_out_of_scope": "het adres verwijst door naar buiten de reikwijdte van het onderzoek", "the address redirects to outside the scope of the audit";
     "redirect_to_known": "het adres verwijst door naar een pagina die al bekend is", "the address redirects to a page that is already known";
@@ -61,6 +65,7 @@ reasons! {
     "style_may_add_content": "een stijlblad voegt mogelijk tekst of een pictogram toe", "a style sheet may add text or an icon";
     "style_may_hide": "een stijlblad verbergt dit mogelijk", "a style sheet may hide this";
     "style_not_computed": "de opmaak is niet berekend", "style was not computed";
+    "text_shadow": "een schaduw van de letters verandert de kleuren eromheen", "a shadow of the letters changes the colours around them";
     "time_out": "de server antwoordde niet binnen de tijdslimiet", "the server did not answer within the time limit";
     "tls_error": "de beveiligde verbinding mislukte. Controleer het certificaat van de website", "the secure connection failed. Check the website's certificate";
     "too_many_redirects": "er zijn te veel doorverwijzingen achter elkaar", "there are too many redirects in a row";

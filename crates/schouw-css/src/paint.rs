@@ -1,7 +1,7 @@
 //! Colours, pictures and what else paints.
 
 use crate::read::{length, text_fill};
-use schouw_page::{Clip, Content, Length, Line, Rgba, Sides, Style};
+use schouw_page::{Clip, Content, Gradient, Length, Line, Rgba, Sides, Style};
 use style::color::{AbsoluteColor, ColorSpace};
 use style::properties::ComputedValues;
 use style::values::computed::Color;
@@ -28,9 +28,7 @@ pub(crate) fn read(values: &ComputedValues, style: &mut Style) {
     };
     let colour = srgb(&outline.outline_color.resolve_to_absolute(&current)).unwrap_or(Rgba::BLACK);
     style.outline = Line { width: if drawn { outline.outline_width.0.to_f32_px() } else { 0.0 }, color: colour };
-    let list = values.get_list();
     style.list_marker = values.get_box().display.is_list_item() && !is_none_list(values);
-    let _ = list;
     let ui = values.get_inherited_ui();
     style.no_pointer = ui.pointer_events == style::values::specified::ui::PointerEvents::None;
     style.pointer_cursor = ui.cursor.keyword == style::values::specified::ui::CursorKind::Pointer;
@@ -81,36 +79,54 @@ fn background(values: &ComputedValues, current: &AbsoluteColor, style: &mut Styl
         background.background_image.0.iter().filter(|image| !matches!(image, GenericImage::None)).collect();
     style.background_image = !images.is_empty();
     if style.background_image {
+        let css = |text: String| matches!(text.as_str(), "auto" | "cover" | "100% 100%" | "100%" | "repeat");
+        let covers = background.background_size.0.iter().all(|size| css(style_traits::ToCss::to_css_string(size)))
+            && (background.background_repeat.0.iter().all(|repeat| css(style_traits::ToCss::to_css_string(repeat)))
+                || background.background_size.0.iter().all(|size| style_traits::ToCss::to_css_string(size) != "auto"))
+            && background.background_clip.0.len() == 1;
         let mut stops = Some(Vec::new());
         for image in images {
             match (image, &mut stops) {
-                (GenericImage::Gradient(gradient), Some(list)) => match colours_of(gradient, current) {
-                    Some(colours) => list.extend(colours),
+                (GenericImage::Gradient(gradient), Some(list)) => match gradient_of(gradient, current) {
+                    Some(found) => list.push(Gradient { covers: found.covers && covers, ..found }),
                     None => stops = None,
                 },
                 _ => stops = None,
             }
         }
-        style.gradient = stops;
+        style.gradients = stops;
     }
     style.background_in_text =
         background.background_clip.0.iter().any(|clip| format!("{clip:?}").eq_ignore_ascii_case("text"));
 }
 
-/// The colours of the stops of a gradient.
-fn colours_of(gradient: &style::values::computed::Gradient, current: &AbsoluteColor) -> Option<Vec<Rgba>> {
-    fn stops<T>(items: &[GenericGradientItem<Color, T>], current: &AbsoluteColor) -> Option<Vec<Rgba>> {
-        let colour = |item: &GenericGradientItem<Color, T>| match item {
-            GenericGradientItem::SimpleColorStop(colour)
-            | GenericGradientItem::ComplexColorStop { color: colour, .. } => Some(resolved(colour, current)),
-            GenericGradientItem::InterpolationHint(_) => None,
-        };
-        items.iter().filter_map(colour).collect()
+/// The stops of a gradient with what matters of their places.
+fn gradient_of(gradient: &style::values::computed::Gradient, current: &AbsoluteColor) -> Option<Gradient> {
+    fn read<T: PartialEq>(items: &[GenericGradientItem<Color, T>], current: &AbsoluteColor) -> Option<Gradient> {
+        let mut found = Gradient { covers: true, ..Gradient::default() };
+        let mut last: Option<&T> = None;
+        for item in items {
+            let (colour, place) = match item {
+                GenericGradientItem::SimpleColorStop(colour) => (colour, None),
+                GenericGradientItem::ComplexColorStop { color, position } => (color, Some(position)),
+                GenericGradientItem::InterpolationHint(_) => continue,
+            };
+            if place.is_some() && place == last {
+                found.edges += 1;
+            }
+            last = place;
+            found.stops.push(resolved(colour, current)?);
+        }
+        Some(found)
     }
-    match gradient {
-        GenericGradient::Linear { items, .. } | GenericGradient::Radial { items, .. } => stops(items, current),
-        GenericGradient::Conic { items, .. } => stops(items, current),
-    }
+    let (found, flags) = match gradient {
+        GenericGradient::Linear { items, flags, .. } | GenericGradient::Radial { items, flags, .. } => {
+            (read(items, current), flags)
+        }
+        GenericGradient::Conic { items, flags, .. } => (read(items, current), flags),
+    };
+    let repeats = flags.contains(style::values::generics::image::GradientFlags::REPEATING);
+    found.map(|gradient| Gradient { repeats, ..gradient })
 }
 
 fn effects(values: &ComputedValues, style: &mut Style) {
@@ -122,9 +138,13 @@ fn effects(values: &ComputedValues, style: &mut Style) {
         || effects.mix_blend_mode != Blend::Normal
         || masked;
     style.box_shadow = !effects.box_shadow.0.is_empty();
-    style.text_shadow = !values.get_inherited_text().text_shadow.0.is_empty();
+    let current = values.get_inherited_text().color;
+    let shadows = values.get_inherited_text().text_shadow.0.iter();
+    style.text_shadow = shadows.filter_map(|shadow| resolved(&shadow.color, &current)).collect();
     let rect = match &effects.clip {
         ClipRectOrAuto::Auto => Clip::None,
+        // It clips only what is placed absolutely (CSS Masking 1, 6).
+        ClipRectOrAuto::Rect(_) if !values.get_box().position.is_absolutely_positioned() => Clip::None,
         ClipRectOrAuto::Rect(rect) => clip_rect(rect),
     };
     style.clip = match (clip_path(&values.get_svg().clip_path), rect) {

@@ -148,6 +148,7 @@ fn boxes(values: &ComputedValues, style: &mut Style) {
         bottom: inset(&position.bottom),
         left: inset(&position.left),
     };
+    style.grid_cell = grid_cell(position);
     style.width = size(&position.width);
     style.height = size(&position.height);
     style.min_width = size(&position.min_width);
@@ -168,6 +169,16 @@ fn boxes(values: &ComputedValues, style: &mut Style) {
         bottom: length(&p.padding_bottom.0),
         left: length(&p.padding_left.0),
     };
+}
+
+/// The cell that a grid item is placed in by the author.
+fn grid_cell(position: &style::properties::style_structs::Position) -> Option<StdArc<str>> {
+    let (row, column) = (&position.grid_row_start, &position.grid_column_start);
+    if row.is_auto() || column.is_auto() {
+        return None;
+    }
+    let css = style_traits::ToCss::to_css_string;
+    Some(format!("{} / {}", css(row), css(column)).into())
 }
 
 fn display(value: style::values::computed::Display) -> Display {

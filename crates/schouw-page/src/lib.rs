@@ -13,6 +13,7 @@ mod limits;
 mod links;
 mod load;
 mod page;
+mod paint;
 mod parse;
 mod rendering;
 mod scan;
@@ -34,10 +35,11 @@ pub use limits::Limits;
 pub use links::{FoundLink, LinkKind, links};
 pub use load::{LoadError, Loaded, Loader, NoLoader, SheetCache, WantedKind};
 pub use page::Page;
+pub use paint::{Doubt, Painted, TextPaint};
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
-    Clip, Content, Display, FocusLook, Length, Line, Overflow, PositionKind, Pseudo, Rgba, Sides, Style, StyleTable,
-    Transform, Visibility,
+    Clip, Content, Display, FocusLook, Gradient, Length, Line, Overflow, PositionKind, Pseudo, Rgba, Sides, Style,
+    StyleTable, Transform, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};

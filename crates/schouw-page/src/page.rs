@@ -3,11 +3,12 @@
 use crate::el::child_of;
 use crate::snapshot::{Frame, Position, ShadowRoot, Snapshot};
 use crate::walk::Walk;
-use crate::{Child, El, Pseudo, Reason, Style, StyleTable, Tri, hidden, sight};
+use crate::{Child, El, Pseudo, Reason, Style, StyleTable, Tri, hidden, paint, sight};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::Node;
 use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use std::vec::IntoIter;
 
 /// A document with its indexes and memoised facts. Framed documents are pages of their own: see [`Page::frames`].
@@ -32,6 +33,8 @@ pub struct Page<'s> {
     pub(crate) rendered: RefCell<Vec<Option<hidden::Boxes>>>,
     pub(crate) itself: RefCell<Vec<Option<Tri>>>,
     pub(crate) hints: OnceCell<hidden::Matcher>,
+    pub(crate) placed: OnceCell<paint::Placed>,
+    pub(crate) grounds: RefCell<Vec<Option<Rc<paint::Ground<'s>>>>>,
 }
 
 impl<'s> Page<'s> {
@@ -59,11 +62,14 @@ impl<'s> Page<'s> {
             rendered: RefCell::default(),
             itself: RefCell::default(),
             hints: OnceCell::new(),
+            placed: OnceCell::new(),
+            grounds: RefCell::default(),
         };
         page.walk();
         page.has_style_attributes = page.uses_attr("style");
         page.assign_slots();
         page.rendered = RefCell::new(vec![None; page.elements.len()]);
+        page.grounds = RefCell::new(vec![None; page.elements.len()]);
         page.itself = RefCell::new(vec![None; page.elements.len()]);
         page
     }
@@ -354,6 +360,17 @@ impl<'s> Page<'s> {
     pub fn text_visible(&self, el: El<'s>) -> Tri {
         let visible = self.visible(el);
         if visible.is_no() { visible } else { visible.and(sight::text_out_of_sight(self, el).not()) }
+    }
+
+    /// The colours of the text that stands directly in the element, and of what is behind it; or why they are not known. None where
+    /// style is not known at all.
+    pub fn text_paint(&self, el: El<'s>) -> Option<Result<paint::TextPaint, paint::Doubt<'s>>> {
+        paint::text_paint(self, el)
+    }
+
+    /// The colours that may be behind the box of an element; or why they are not known. None where style is not known at all.
+    pub fn colors_behind(&self, el: El<'s>) -> Option<Result<Vec<crate::Rgba>, paint::Doubt<'s>>> {
+        paint::behind(self, el)
     }
 
     /// Frame elements with the documents they show; none for a frame that could not be read or has none.

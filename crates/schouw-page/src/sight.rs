@@ -157,7 +157,7 @@ fn is_replaced(el: El<'_>) -> bool {
 pub(crate) fn text_out_of_sight<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
     let Ok(style) = page.style(el) else { return Tri::No };
     let transparent = style.text_fill.or(style.color).is_some_and(|color| color.a <= 0.0);
-    if style.font_size <= 0.0 || transparent && !style.text_shadow && !style.background_in_text {
+    if style.font_size <= 0.0 || transparent && style.text_shadow.is_empty() && !style.background_in_text {
         return Tri::Yes;
     }
     match style.text_indent {

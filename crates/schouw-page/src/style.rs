@@ -33,6 +33,44 @@ impl Rgba {
         format!("#{r:02x}{g:02x}{b:02x}")
     }
 
+    /// This colour painted over one behind it.
+    #[must_use]
+    pub fn over(self, behind: Self) -> Self {
+        let a = self.a + behind.a * (1.0 - self.a);
+        if a <= 0.0 {
+            return Self::TRANSPARENT;
+        }
+        let part = |top: f32, below: f32| (top * self.a + below * behind.a * (1.0 - self.a)) / a;
+        Self { r: part(self.r, behind.r), g: part(self.g, behind.g), b: part(self.b, behind.b), a }
+    }
+
+    /// The colour between this one (0) and another (1), alpha premultiplied as gradients do it.
+    #[must_use]
+    pub fn mix(self, other: Self, share: f32) -> Self {
+        let a = self.a + (other.a - self.a) * share;
+        if a <= 0.0 {
+            return Self::TRANSPARENT;
+        }
+        let part = |x: f32, y: f32| (x * self.a * (1.0 - share) + y * other.a * share) / a;
+        Self { r: part(self.r, other.r), g: part(self.g, other.g), b: part(self.b, other.b), a }
+    }
+
+    /// Relative luminance (WCAG 2.1), alpha left out.
+    pub fn luminance(self) -> f64 {
+        let linear = |part: f32| {
+            // As screens show it: in steps of 1/255.
+            let part = f64::from((part * 255.0).round()) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
+    }
+
+    /// Contrast ratio of two opaque colours (WCAG 2.1), 1 to 21.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
     /// The components in steps of 1/255, alpha left out.
     pub fn bytes(self) -> [u8; 3] {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped to the range of a byte
@@ -202,6 +240,19 @@ impl Line {
     }
 }
 
+/// A gradient as a background image.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Gradient {
+    /// The colours of its stops, in their order.
+    pub stops: Vec<Rgba>,
+    /// Places where one colour ends and the next begins at once.
+    pub edges: u16,
+    /// Whether it repeats within its box, so that edges may stand anywhere.
+    pub repeats: bool,
+    /// Whether it covers the whole box.
+    pub covers: bool,
+}
+
 /// `content` of a pseudo-element.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Content {
@@ -267,16 +318,18 @@ pub struct Style {
     pub background_color: Option<Rgba>,
     /// Whether `background-image` paints anything: a picture or a gradient.
     pub background_image: bool,
-    /// The colours of the stops where every background image is a gradient whose colours are known; else none.
-    pub gradient: Option<Vec<Rgba>>,
+    /// The gradients, topmost first, where every background image is a gradient whose colours are known; else none.
+    pub gradients: Option<Vec<Gradient>>,
     /// `background-clip: text`: the background is seen through the letters.
     pub background_in_text: bool,
-    /// Whether there is a `text-shadow`.
-    pub text_shadow: bool,
+    /// The colours of `text-shadow`; empty without one.
+    pub text_shadow: Vec<Rgba>,
     /// Whether there is a `box-shadow`.
     pub box_shadow: bool,
     /// `border`.
     pub border: Sides<Line>,
+    /// First row and column of a grid item that is placed by numbers or names, as written; none where one of them is `auto`.
+    pub grid_cell: Option<Arc<str>>,
     /// `outline`.
     pub outline: Line,
     /// Whether `outline-style` is `auto`: the user agent's own ring.

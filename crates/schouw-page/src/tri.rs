@@ -23,13 +23,23 @@ pub enum Reason {
     ResourceNotSeen,
     /// The document was cut off at a limit or on the way; what is missing may stand in the rest.
     RestNotSeen,
+    /// A picture, or a gradient whose place is not known, is behind it.
+    BackgroundImage,
+    /// Something may lie over or under it: the layout was not computed.
+    Overlap,
+    /// Filters, masks or blending change the colours.
+    PaintEffects,
+    /// A shadow of the letters changes the colours around them.
+    TextShadow,
+    /// An animation changes it.
+    Animation,
     /// Only a person can judge it.
     NeedsJudgement,
 }
 
 impl Reason {
     /// Every reason, for tests over the words.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::StyleNotComputed,
         Self::StyleMayHide,
         Self::StyleMayAddContent,
@@ -39,6 +49,11 @@ impl Reason {
         Self::NeedsScript,
         Self::ResourceNotSeen,
         Self::RestNotSeen,
+        Self::BackgroundImage,
+        Self::Overlap,
+        Self::PaintEffects,
+        Self::TextShadow,
+        Self::Animation,
         Self::NeedsJudgement,
     ];
 
@@ -54,6 +69,11 @@ impl Reason {
             Self::NeedsScript => "needs_script",
             Self::ResourceNotSeen => "resource_not_seen",
             Self::RestNotSeen => "rest_not_seen",
+            Self::BackgroundImage => "background_image",
+            Self::Overlap => "overlap",
+            Self::PaintEffects => "paint_effects",
+            Self::TextShadow => "text_shadow",
+            Self::Animation => "animation",
             Self::NeedsJudgement => "needs_judgement",
         }
     }

@@ -45,12 +45,14 @@ pub struct Candidate<'s> {
     pub attribute: Option<&'s str>,
     /// When it is a target.
     pub gate: Gate,
+    /// Why nothing is known of the targets that stand in the element or hang on it: the element then stands for all of them.
+    pub unknown: Option<Reason>,
 }
 
 impl<'s> Candidate<'s> {
     /// An element that is a target under a condition.
     pub fn new(el: El<'s>, gate: Gate) -> Self {
-        Self { el, attribute: None, gate }
+        Self { el, attribute: None, gate, unknown: None }
     }
 
     /// An element that is a target when it is included in the accessibility tree.
@@ -58,9 +60,14 @@ impl<'s> Candidate<'s> {
         Self::new(el, Gate::Accessible)
     }
 
+    /// An element that makes unknown what a rule would say of the targets that hang on it.
+    pub fn unknown(el: El<'s>, reason: Reason) -> Self {
+        Self { el, attribute: None, gate: Gate::Certain, unknown: Some(reason) }
+    }
+
     /// An attribute that is a target under a condition.
     pub fn attribute(el: El<'s>, attribute: &'s str, gate: Gate) -> Self {
-        Self { el, attribute: Some(attribute), gate }
+        Self { el, attribute: Some(attribute), gate, unknown: None }
     }
 }
 
@@ -96,6 +103,11 @@ impl Verdict {
     /// A question for a person, without evidence.
     pub fn cant_tell(message: &'static str) -> Self {
         Self::CantTell { message, evidence: Evidence::new(), reason: None }
+    }
+
+    /// A question for a person, because something is not known.
+    pub fn unknown(message: &'static str, reason: Reason) -> Self {
+        Self::CantTell { message, evidence: Evidence::new(), reason: Some(reason) }
     }
 
     /// Passed when the fact holds; failed with this message when it does not; cantTell with the same message and the reason when

@@ -5,6 +5,7 @@
 //! case. Adding a rule touches its folder, the module list of its area and the list below.
 
 mod cases;
+mod contrast;
 mod def;
 mod exposure;
 mod language;
@@ -54,6 +55,8 @@ rules! {
     wcag::autocomplete_valid,
     wcag::duplicate_id_reference,
     wcag::table_headers_attribute,
+    wcag::text_contrast,
+    wcag::text_contrast_enhanced,
 }
 
 /// Every rule, in the order of reports.

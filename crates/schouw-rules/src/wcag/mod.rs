@@ -28,3 +28,5 @@ pub(crate) mod role_valid;
 pub(crate) mod summary_name;
 pub(crate) mod svg_name;
 pub(crate) mod table_headers_attribute;
+pub(crate) mod text_contrast;
+pub(crate) mod text_contrast_enhanced;
