@@ -15,7 +15,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("schouw-crawl", &[]),
     ("schouw-report", &["schouw-act"]),
     ("schouw-audit", &["schouw-act", "schouw-aria", "schouw-crawl", "schouw-page", "schouw-rules"]),
-    ("schouw-testkit", &[]),
+    ("schouw-testkit", &["schouw-page"]),
     (
         "schouw",
         &[

@@ -1,12 +1,12 @@
 //! One audit of one site: the crawler fetches, threads judge, one place writes down.
 
 use crate::spool::{Spool, Writer};
-use crate::{AuditError, record};
+use crate::{AuditError, Judge, record};
 use schouw_act::{Coverage, FORMAT, Norm, NotMeasured, PageRecord, Rule, RuleRef, Run, Summary, Tool};
 use schouw_crawl::identity;
 use schouw_crawl::scope::Scope;
 use schouw_crawl::{CrawlConfig, CrawlEvent, CrawlHandle, CrawlSummary, Crawler, EndReason, FetchedPage, StopSignal};
-use schouw_page::{Limits, SheetCache};
+use schouw_page::Limits;
 use schouw_rules::RuleDef;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -117,13 +117,12 @@ pub fn audit(
     let threads = setup.threads.max(1);
     let (jobs, job_queue) = sync_channel::<Box<FetchedPage>>(threads * 2);
     let (results, done) = channel::<Done>();
-    let sheets = SheetCache::default();
+    let judge = Judge::new(&setup.rules, &setup.limits);
     let job_queue = Mutex::new(job_queue);
     let collected = std::thread::scope(|scope| {
         for _ in 0..threads {
-            let (results, crawl, setup, sheets, job_queue) =
-                (results.clone(), crawl.clone(), &setup, &sheets, &job_queue);
-            scope.spawn(move || work(job_queue, &results, &crawl, setup, sheets));
+            let (results, crawl, judge, job_queue) = (results.clone(), crawl.clone(), &judge, &job_queue);
+            scope.spawn(move || work(job_queue, &results, &crawl, judge));
         }
         scope.spawn(move || pump(events, &jobs, &results));
         let collected = collect(&done, &mut writer, &mut summary, progress);
@@ -162,18 +161,11 @@ fn pump(
 }
 
 /// Judges pages until there are no more. A panic outside the rules' own fence (in the parser, say) makes the page not measured.
-fn work(
-    jobs: &Mutex<Receiver<Box<FetchedPage>>>,
-    results: &Sender<Done>,
-    crawl: &CrawlHandle,
-    setup: &Setup<'_>,
-    sheets: &SheetCache,
-) {
+fn work(jobs: &Mutex<Receiver<Box<FetchedPage>>>, results: &Sender<Done>, crawl: &CrawlHandle, judge: &Judge<'_>) {
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(fetched) = job else { return };
-        let judged =
-            catch_unwind(AssertUnwindSafe(|| record::page(&fetched, crawl, &setup.rules, sheets, &setup.limits)));
+        let judged = catch_unwind(AssertUnwindSafe(|| record::page(&fetched, crawl, judge)));
         let record = judged.unwrap_or_else(|_| {
             let not_measured = Some(NotMeasured { reason: "internal".into(), detail: "panic".into() });
             PageRecord { not_measured, ..record::head(&fetched) }

@@ -7,11 +7,13 @@
 
 mod check;
 mod engine;
+mod judge;
 mod record;
 mod spool;
 
-pub use check::{PageResult, check};
+pub use check::PageResult;
 pub use engine::{Audited, Progress, Setup, audit};
+pub use judge::{Judge, describe};
 pub use spool::Spool;
 
 /// Why a run could not begin or go on. A page that fails is no error: it is a record of the run.

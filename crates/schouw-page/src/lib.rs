@@ -12,6 +12,7 @@ mod hints;
 mod limits;
 mod links;
 mod load;
+mod media_type;
 mod page;
 mod parse;
 mod rendering;
@@ -33,6 +34,7 @@ pub use hints::{ContentHint, Sheet};
 pub use limits::Limits;
 pub use links::{FoundLink, LinkKind, links};
 pub use load::{LoadError, Loaded, Loader, NoLoader, SheetCache, WantedKind};
+pub use media_type::media_type;
 pub use page::Page;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
