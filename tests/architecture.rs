@@ -17,6 +17,18 @@ const EDGES: &[(&str, &[&str])] = &[
     ("schouw-audit", &["schouw-act", "schouw-aria", "schouw-crawl", "schouw-page", "schouw-rules"]),
     ("schouw-testkit", &["schouw-page"]),
     (
+        "schouw-suite",
+        &[
+            "schouw-act",
+            "schouw-audit",
+            "schouw-crawl",
+            "schouw-page",
+            "schouw-rules",
+            // Serves the files of the suite.
+            "schouw-testkit",
+        ],
+    ),
+    (
         "schouw",
         &[
             "schouw-act",
@@ -26,11 +38,12 @@ const EDGES: &[(&str, &[&str])] = &[
             "schouw-page",
             "schouw-report",
             "schouw-rules",
+            "schouw-suite",
             // Serves the example municipality for `schouw demo`.
             "schouw-testkit",
         ],
     ),
-    ("xtask", &["schouw-act", "schouw-page", "schouw-rules", "schouw-testkit"]),
+    ("xtask", &["schouw-act", "schouw-rules", "schouw-suite", "schouw-testkit"]),
 ];
 
 /// Crates of the project that tests may use beside those above.

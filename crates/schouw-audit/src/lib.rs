@@ -11,7 +11,7 @@ mod judge;
 mod record;
 mod spool;
 
-pub use check::PageResult;
+pub use check::{PageResult, message_of};
 pub use engine::{Audited, Progress, Setup, audit};
 pub use judge::{Judge, describe};
 pub use spool::Spool;
