@@ -17,7 +17,19 @@ const EDGES: &[(&str, &[&str])] = &[
     ("schouw-crawl", &[]),
     ("schouw-report", &["schouw-act"]),
     ("schouw-audit", &["schouw-act", "schouw-aria", "schouw-crawl", "schouw-css", "schouw-page", "schouw-rules"]),
-    ("schouw-testkit", &[]),
+    ("schouw-testkit", &["schouw-page"]),
+    (
+        "schouw-suite",
+        &[
+            "schouw-act",
+            "schouw-audit",
+            "schouw-crawl",
+            "schouw-page",
+            "schouw-rules",
+            // Serves the files of the suite.
+            "schouw-testkit",
+        ],
+    ),
     (
         "schouw",
         &[
@@ -28,11 +40,12 @@ const EDGES: &[(&str, &[&str])] = &[
             "schouw-page",
             "schouw-report",
             "schouw-rules",
+            "schouw-suite",
             // Serves the example municipality for `schouw demo`.
             "schouw-testkit",
         ],
     ),
-    ("xtask", &["schouw-act", "schouw-css", "schouw-page", "schouw-rules", "schouw-testkit"]),
+    ("xtask", &["schouw-act", "schouw-rules", "schouw-suite", "schouw-testkit"]),
 ];
 
 /// Crates of the project that tests may use beside those above.

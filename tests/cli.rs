@@ -62,7 +62,7 @@ fn refused(arguments: &[&str], words: &[&str]) {
     assert!(!told.contains("os error"), "the system's own words in {told}");
 }
 
-const SUBCOMMANDS: [&str; 8] = ["audit", "check", "rules", "explain", "demo", "config", "completions", "man"];
+const SUBCOMMANDS: [&str; 9] = ["audit", "check", "rules", "explain", "demo", "act", "config", "completions", "man"];
 
 #[test]
 fn help_speaks_one_language_and_fits_the_width_of_a_page() {

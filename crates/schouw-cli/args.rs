@@ -52,6 +52,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(Arg::new("rule").value_name(t("REGEL", "RULE")).required(true).help(t("Id van de regel", "Id of the rule"))),
         )
         .subcommand(demo(lang))
+        .subcommand(act(lang))
         .subcommand(
             Command::new("config")
                 .about(t("Toont de instellingen die gelden, of hun JSON Schema", "Shows the settings in force, or their JSON Schema"))
@@ -70,7 +71,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(
                     Arg::new("command")
                         .value_name(t("OPDRACHT", "COMMAND"))
-                        .value_parser(["audit", "check", "rules", "explain", "demo", "config", "completions", "man"])
+                        .value_parser(["audit", "check", "rules", "explain", "demo", "act", "config", "completions", "man"])
                         .help(t("De opdracht; zonder: schouw zelf", "The command; without: schouw itself")),
                 ),
         );
@@ -165,6 +166,71 @@ fn check(lang: Lang) -> Command {
         .arg(norm_arg(lang))
         .arg(config_arg(lang));
     with_format(command, lang)
+}
+
+fn act(lang: Lang) -> Command {
+    let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
+    Command::new("act")
+        .about(t(
+            "Legt de regels langs de ACT-testgevallen van W3C",
+            "Measures the rules against W3C's ACT test cases",
+        ))
+        .after_help(t(
+            "Het overzicht zegt per ACT-regel: complete, partial, inconsistent of untested, de woorden van W3C.\nAfsluitcode 0: het \
+             rapport is gemaakt, wat er ook in staat. Code 2: verkeerd gebruik.",
+            "The table says of each ACT rule: complete, partial, inconsistent or untested, in W3C's words.\nExit code 0: the report was \
+             made, whatever it says. Code 2: wrong use.",
+        ))
+        .arg(
+            Arg::new("cases")
+                .value_name("TESTCASES.json")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(t("De lijst van testgevallen, zoals W3C die publiceert", "The list of test cases as W3C publishes it")),
+        )
+        .arg(
+            option(
+                "root",
+                t("MAP", "FOLDER"),
+                t(
+                    "Map met wat W3C bij de testgevallen publiceert (testcases, test-assets)",
+                    "Folder with what W3C publishes with the cases (testcases, test-assets)",
+                ),
+            )
+            .required(true)
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            option(
+                "format",
+                t("VORM", "FORM"),
+                t(
+                    "Vorm van de uitvoer: table, json (a11y-bench) of earl (voor W3C)",
+                    "Form of the output: table, json (a11y-bench) or earl (for W3C)",
+                ),
+            )
+            .value_parser(["table", "json", "earl"])
+            .default_value("table")
+            .hide_default_value(true),
+        )
+        .arg(
+            option(
+                "lens",
+                "LENS",
+                t("Hoe naar de pagina's wordt gekeken: static (zonder browser)", "How pages are looked at: static (no browser)"),
+            )
+            .value_parser(["static"])
+            .default_value("static")
+            .hide_default_value(true),
+        )
+        .arg(
+            option(
+                "out",
+                t("BESTAND", "FILE"),
+                t("Schrijf naar een bestand in plaats van het scherm", "Write to a file instead of the screen"),
+            )
+            .value_parser(value_parser!(PathBuf)),
+        )
 }
 
 /// What `audit` and `demo` share.

@@ -5,10 +5,10 @@ use crate::site::{crawl_config, rules, setup, viewport};
 use crate::{End, Outcome, UserError, args, config, print, settings, t};
 use clap::ArgMatches;
 use schouw_act::{Gap, Lang, NotMeasured, PageRecord, Rule, RuleKind, reason};
-use schouw_audit::{Viewport, check};
+use schouw_audit::{Judge, StaticLens, Viewport, describe};
 use schouw_crawl::scope::PathScope;
 use schouw_crawl::{StopSignal, disguised};
-use schouw_page::{Limits, LoadError, Loaded, Loader, ResponseFacts, SheetCache, Snapshot, WantedKind};
+use schouw_page::{Limits, LoadError, Loaded, Loader, ResponseFacts, WantedKind, media_type};
 use schouw_rules::RuleDef;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -124,21 +124,14 @@ fn local(
     let mut response = ResponseFacts::for_url(url.clone());
     response.content_type = content_type.map(str::to_owned);
     let limits = Limits::default();
-    let mut snapshot = Snapshot::parse(&bytes, response, &limits);
-    if !record.gaps.is_empty() {
-        snapshot.mark_cut();
-    }
-    record.title = snapshot.title();
-    record.lang = snapshot.root().and_then(|root| root.attr("lang")).map(str::to_owned);
+    let judge = Judge::new(rules, &limits);
+    let snapshot = judge.parse(&bytes, response, !record.gaps.is_empty());
+    describe(&snapshot, &mut record);
     if let Some(detail) = snapshot.needs_rendering() {
         record.gaps.push(Gap { reason: "needs_rendering".into(), detail });
     }
-    snapshot.load(&Files { root: root.map(Path::to_owned) }, &SheetCache::default(), &limits);
-    schouw_audit::StaticLens::new(viewport).see(&mut snapshot);
-    let result = check(&snapshot, rules);
-    record.rules = result.rules;
-    record.findings = result.findings;
-    record.gaps.extend(result.gaps);
+    let files = Files { root: root.map(Path::to_owned) };
+    judge.judge(snapshot, &files, &mut StaticLens::new(viewport)).put_into(&mut record);
     Ok(record)
 }
 
@@ -163,21 +156,10 @@ fn read(target: &str, lang: Lang) -> Result<(Vec<u8>, Url, Option<&'static str>)
         let file = std::fs::File::open(path).map_err(|e| unreadable(&e))?;
         file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
         let full = std::fs::canonicalize(path).map_err(|e| unreadable(&e))?;
-        (Url::from_file_path(full).ok(), content_type_of(path))
+        (Url::from_file_path(full).ok(), media_type(target))
     };
     let url = url.ok_or_else(|| UserError::usage(target.to_owned()))?;
     Ok((bytes, url, content_type))
-}
-
-/// The media type by the name of the file: what is not said to be XML is read as HTML.
-fn content_type_of(path: &Path) -> Option<&'static str> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "xhtml" | "xht" => Some("application/xhtml+xml"),
-        "svg" => Some("image/svg+xml"),
-        "xml" => Some("application/xml"),
-        "html" | "htm" => Some("text/html"),
-        _ => None,
-    }
 }
 
 /// Sheets and frames from the disk, beside the page or below `--root`.
@@ -204,7 +186,7 @@ impl Loader for Files {
         file.take(FILE_BYTES_MAX).read_to_end(&mut bytes).map_err(|e| failed(e.to_string()))?;
         Ok(Loaded {
             url: Url::from_file_path(&path).unwrap_or_else(|()| url.clone()),
-            content_type: content_type_of(&path).map(str::to_owned),
+            content_type: media_type(&path.to_string_lossy()).map(str::to_owned),
             charset: None,
             bytes,
         })

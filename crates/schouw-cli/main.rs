@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // the shell: files, clock and terminal are its work
 #![allow(missing_docs)] // a program has no public items
 
+mod act_cmd;
 mod advice;
 mod args;
 mod audit_cmd;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 /// How the program ends. Documented in the README and in the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum End {
-    /// Nothing failed.
+    /// Nothing failed; of what measures the rules: it is done.
     Clean = 0,
     /// Failures were found.
     Failures = 1,
@@ -90,6 +91,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
         "rules" => Ok(rules_cmd::list(inner, lang)),
         "explain" => rules_cmd::explain(inner, lang),
         "demo" => demo::run(inner, lang),
+        "act" => act_cmd::run(inner, lang),
         "config" => show_config(inner, lang),
         "completions" => {
             let Some(shell) = inner.get_one::<clap_complete::Shell>("shell") else { return Ok(End::Usage) };

@@ -144,6 +144,47 @@ impl Display {
     }
 }
 
+/// Shows how many of a known number are done.
+pub(crate) struct Count {
+    style: Style,
+    name: &'static str,
+    total: usize,
+    last_line: Instant,
+    bar: Option<ProgressBar>,
+}
+
+impl Count {
+    pub(crate) fn new(style: Style, name: &'static str, total: usize) -> Self {
+        let bar = (style == Style::Bars).then(|| {
+            let bar = ProgressBar::new(total as u64);
+            if let Ok(style) = ProgressStyle::with_template(BAR) {
+                bar.set_style(style.progress_chars("=> "));
+            }
+            bar.set_message(name);
+            bar
+        });
+        Self { style, name, total, last_line: Instant::now(), bar }
+    }
+
+    pub(crate) fn update(&mut self, done: usize) {
+        if let Some(bar) = &self.bar {
+            bar.set_position(done as u64);
+        } else if done == self.total || self.last_line.elapsed() >= LINE_EVERY {
+            self.last_line = Instant::now();
+            if self.style == Style::Lines {
+                eprintln!("{}: {done}/{}", self.name, self.total);
+            }
+        }
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn finish(self) {
+        if let Some(bar) = self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 /// A time span in units that both languages write alike.
 fn duration(seconds: u64) -> String {
     match seconds {

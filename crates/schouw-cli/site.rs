@@ -287,7 +287,7 @@ async fn wait_for_signal() {
 }
 
 /// A rule that breaks is recorded in the report; its backtrace on the terminal would only alarm.
-fn quiet_rule_panics() {
+pub(crate) fn quiet_rule_panics() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         if std::env::var_os("RUST_BACKTRACE").is_some() || std::thread::current().name() == Some("main") {

@@ -1,6 +1,6 @@
 //! Judging one page.
 
-use schouw_act::{Finding, Gap, Outcome, PageRules, RuleCount, RuleError};
+use schouw_act::{Finding, Gap, Outcome, PageRecord, PageRules, RuleCount, RuleError};
 use schouw_page::Snapshot;
 use schouw_rules::{Checked, FINDINGS_MAX, RuleDef, documents, finish, run_rule};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,10 +21,17 @@ impl PageResult {
     pub fn outcome(&self) -> Outcome {
         self.rules.counts.values().map(|count| count.outcome()).fold(Outcome::Inapplicable, Outcome::worst)
     }
+
+    /// Puts it into the record of the page, behind the gaps that are there already.
+    pub fn put_into(self, record: &mut PageRecord) {
+        record.rules = self.rules;
+        record.findings = self.findings;
+        record.gaps.extend(self.gaps);
+    }
 }
 
 /// Runs the rules over a page and its frames. A rule that panics is recorded as an error of that rule; the others go on.
-pub fn check(snapshot: &Snapshot, rules: &[&'static RuleDef]) -> PageResult {
+pub(crate) fn check(snapshot: &Snapshot, rules: &[&'static RuleDef]) -> PageResult {
     let mut checked: Vec<Checked> = rules.iter().map(|_| Checked::default()).collect();
     let mut errors: Vec<Option<String>> = vec![None; rules.len()];
     documents(snapshot, &mut |page| {
@@ -68,7 +75,8 @@ impl PageResult {
     }
 }
 
-fn message_of(panic: &(dyn std::any::Any + Send)) -> String {
+/// What a panic said.
+pub fn message_of(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     text.unwrap_or("panic without a message").to_owned()
 }

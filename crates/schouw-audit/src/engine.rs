@@ -1,12 +1,12 @@
 //! One audit of one site: the crawler fetches, threads judge, one place writes down.
 
 use crate::spool::{Spool, Writer};
-use crate::{AuditError, StaticLens, Viewport, record};
+use crate::{AuditError, Judge, StaticLens, Viewport, record};
 use schouw_act::{Coverage, FORMAT, Norm, NotMeasured, PageRecord, Rule, RuleRef, Run, Summary, Tool};
 use schouw_crawl::identity;
 use schouw_crawl::scope::Scope;
 use schouw_crawl::{CrawlConfig, CrawlEvent, CrawlHandle, CrawlSummary, Crawler, EndReason, FetchedPage, StopSignal};
-use schouw_page::{Limits, SheetCache};
+use schouw_page::Limits;
 use schouw_rules::RuleDef;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -119,13 +119,13 @@ pub fn audit(
     let threads = setup.threads.max(1);
     let (jobs, job_queue) = sync_channel::<Box<FetchedPage>>(threads * 2);
     let (results, done) = channel::<Done>();
-    let sheets = SheetCache::default();
+    let judge = Judge::new(&setup.rules, &setup.limits);
     let job_queue = Mutex::new(job_queue);
     let collected = std::thread::scope(|scope| {
+        let viewport = setup.viewport;
         for _ in 0..threads {
-            let (results, crawl, setup, sheets, job_queue) =
-                (results.clone(), crawl.clone(), &setup, &sheets, &job_queue);
-            scope.spawn(move || work(job_queue, &results, &crawl, setup, sheets));
+            let (results, crawl, judge, job_queue) = (results.clone(), crawl.clone(), &judge, &job_queue);
+            scope.spawn(move || work(job_queue, &results, &crawl, judge, viewport));
         }
         scope.spawn(move || pump(events, &jobs, &results));
         let collected = collect(&done, &mut writer, &mut summary, progress);
@@ -168,19 +168,17 @@ fn work(
     jobs: &Mutex<Receiver<Box<FetchedPage>>>,
     results: &Sender<Done>,
     crawl: &CrawlHandle,
-    setup: &Setup<'_>,
-    sheets: &SheetCache,
+    judge: &Judge<'_>,
+    viewport: Viewport,
 ) {
-    let mut lens = StaticLens::new(setup.viewport);
+    let mut lens = StaticLens::new(viewport);
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(fetched) = job else { return };
-        let judged = catch_unwind(AssertUnwindSafe(|| {
-            record::page(&fetched, crawl, &setup.rules, sheets, &setup.limits, &mut lens)
-        }));
+        let judged = catch_unwind(AssertUnwindSafe(|| record::page(&fetched, crawl, judge, &mut lens)));
         if judged.is_err() {
             // What a panic left half made must not be seen by the next page.
-            lens = StaticLens::new(setup.viewport);
+            lens = StaticLens::new(viewport);
         }
         let record = judged.unwrap_or_else(|_| {
             let not_measured = Some(NotMeasured { reason: "internal".into(), detail: "panic".into() });

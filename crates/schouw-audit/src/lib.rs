@@ -7,12 +7,14 @@
 
 mod check;
 mod engine;
+mod judge;
 mod lens;
 mod record;
 mod spool;
 
-pub use check::{PageResult, check};
+pub use check::{PageResult, message_of};
 pub use engine::{Audited, Progress, Setup, audit};
+pub use judge::{Judge, describe};
 pub use lens::{StaticLens, Viewport};
 pub use spool::Spool;
 

@@ -1,13 +1,10 @@
 //! From what the crawler tells to what the run records.
 
 use crate::StaticLens;
-use crate::check::check;
+use crate::judge::{Judge, describe};
 use schouw_act::{Gap, NotMeasured, PageRecord};
 use schouw_crawl::{CrawlHandle, FetchedPage, ResourceKind, UrlRecord};
-use schouw_page::{
-    Limits, LinkKind, LoadError, Loaded, Loader, ResponseFacts, SheetCache, Snapshot, WantedKind, links,
-};
-use schouw_rules::RuleDef;
+use schouw_page::{LinkKind, LoadError, Loaded, Loader, ResponseFacts, Snapshot, WantedKind, links};
 use url::Url;
 
 /// Hands pages the sheets and frames that the crawler fetches.
@@ -39,38 +36,22 @@ impl Loader for CrawlLoader<'_> {
 }
 
 /// Parses and judges a page that was fetched, and reports its links to the crawler as soon as they are known.
-pub(crate) fn page(
-    fetched: &FetchedPage,
-    crawl: &CrawlHandle,
-    rules: &[&'static RuleDef],
-    sheets: &SheetCache,
-    limits: &Limits,
-    lens: &mut StaticLens,
-) -> PageRecord {
+pub(crate) fn page(fetched: &FetchedPage, crawl: &CrawlHandle, judge: &Judge<'_>, lens: &mut StaticLens) -> PageRecord {
     let mut report = Reported { crawl, seq: fetched.seq, done: false };
     let mut response = ResponseFacts::for_url(fetched.final_url.clone());
     response.status = fetched.status;
     response.content_type.clone_from(&fetched.content_type);
     response.charset.clone_from(&fetched.charset);
     response.headers.clone_from(&fetched.headers);
-    let mut snapshot = Snapshot::parse(&fetched.body, response, limits);
+    let snapshot = judge.parse(&fetched.body, response, fetched.truncated.is_some());
     report.links(&snapshot);
-    if fetched.truncated.is_some() {
-        snapshot.mark_cut();
-    }
     let mut record = head(fetched);
-    record.title = snapshot.title();
-    record.lang = snapshot.root().and_then(|root| root.attr("lang")).map(str::to_owned);
+    describe(&snapshot, &mut record);
     if let Some(detail) = snapshot.needs_rendering() {
         record.not_measured = Some(NotMeasured { reason: "needs_rendering".into(), detail });
         return record;
     }
-    snapshot.load(&CrawlLoader(crawl), sheets, limits);
-    lens.see(&mut snapshot);
-    let result = check(&snapshot, rules);
-    record.rules = result.rules;
-    record.findings = result.findings;
-    record.gaps.extend(result.gaps);
+    judge.judge(snapshot, &CrawlLoader(crawl), lens).put_into(&mut record);
     record
 }
 

@@ -1,6 +1,6 @@
 //! Holds every rule against the cases on its page, and the registry against its own promises.
 
-use schouw_act::{Finding, Lang, Outcome, criterion, reason};
+use schouw_act::{Finding, Lang, Outcome, criterion_slug, reason};
 use schouw_page::{Limits, NoLoader, ResponseFacts, SheetCache, Snapshot};
 use schouw_rules::{Case, Checked, RuleDef, all, cases, documents, finish, prose, run_rule};
 use std::collections::BTreeSet;
@@ -122,7 +122,8 @@ fn what_rules_say_of_themselves_is_true() {
         let rule = &def.rule;
         assert!(ids.insert(rule.id), "{} stands twice in the registry", rule.id);
         for sc in rule.criteria.iter().chain(rule.secondary) {
-            assert!(criterion(sc).is_some(), "{}: unknown criterion {sc}", rule.id);
+            // Of level AAA too: no norm has those, but some ACT rules are about nothing else.
+            assert!(criterion_slug(sc).is_some(), "{}: unknown criterion {sc}", rule.id);
         }
         let messages: BTreeSet<_> = rule.messages.iter().map(|message| message.id).collect();
         assert_eq!(messages.len(), rule.messages.len(), "{}: a message id stands twice", rule.id);

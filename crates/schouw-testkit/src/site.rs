@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use axum::body::Bytes;
 use include_dir::{Dir, DirEntry};
+use schouw_page::media_type;
 
 /// The files of one site.
 #[derive(Debug, Clone)]
@@ -12,13 +13,18 @@ pub struct Site {
     source: Source,
     /// From path to (target, status), of the `_redirects` file.
     redirects: HashMap<String, (String, u16)>,
+    /// The path that the files stand below, without a slash at its end.
+    below: String,
 }
 
 #[derive(Debug, Clone)]
 enum Source {
     /// Files by path, beginning with a slash.
     Memory(HashMap<String, Bytes>),
-    Directory(PathBuf),
+    Directory {
+        root: PathBuf,
+        follows_links: bool,
+    },
 }
 
 /// What a path leads to.
@@ -44,9 +50,21 @@ impl Site {
         Site::new(Source::Memory(files))
     }
 
-    /// A site of the files below a directory, read from disk at every request.
+    /// A site of the files below a directory, read from disk at every request. Links that lead out of it are not followed.
     pub fn from_directory(root: impl Into<PathBuf>) -> Site {
-        Site::new(Source::Directory(root.into()))
+        Site::new(Source::Directory { root: root.into(), follows_links: false })
+    }
+
+    /// The same, with links followed wherever they lead: for a directory whose owner reads the site.
+    pub fn from_own_directory(root: impl Into<PathBuf>) -> Site {
+        Site::new(Source::Directory { root: root.into(), follows_links: true })
+    }
+
+    /// The site below a path such as `/handleiding`: its `/index.html` is then at `/handleiding/index.html`, and nothing at `/`.
+    #[must_use]
+    pub fn below(mut self, path: &str) -> Site {
+        path.trim_end_matches('/').clone_into(&mut self.below);
+        self
     }
 
     /// A site of a directory that was packed into the program.
@@ -78,7 +96,7 @@ impl Site {
     }
 
     fn new(source: Source) -> Site {
-        let mut site = Site { source, redirects: HashMap::new() };
+        let mut site = Site { source, redirects: HashMap::new(), below: String::new() };
         if let Some(file) = site.read(REDIRECTS) {
             site.redirects = parse_redirects(&String::from_utf8_lossy(&file));
         }
@@ -86,7 +104,9 @@ impl Site {
     }
 
     /// What a request path (percent-encoded, without query) leads to.
-    pub(crate) fn find(&self, path: &str) -> Found {
+    pub(crate) fn find(&self, full: &str) -> Found {
+        let inner = full.strip_prefix(&self.below).filter(|path| path.starts_with('/'));
+        let Some(path) = inner else { return self.missing() };
         if let Some((target, status)) = self.redirects.get(path) {
             return Found::Redirect(target.clone(), *status);
         }
@@ -103,7 +123,7 @@ impl Site {
             return Found::File(file, content_type(&decoded));
         }
         if self.read(&format!("{decoded}/index.html")).is_some() {
-            return Found::Redirect(format!("{path}/"), 301);
+            return Found::Redirect(format!("{full}/"), 301);
         }
         self.missing()
     }
@@ -115,8 +135,12 @@ impl Site {
     fn read(&self, path: &str) -> Option<Bytes> {
         match &self.source {
             Source::Memory(files) => files.get(path).cloned(),
-            Source::Directory(root) => {
+            Source::Directory { root, follows_links } => {
                 let file = root.join(path.trim_start_matches('/'));
+                if *follows_links {
+                    // A pipe or device would keep the server waiting.
+                    return file.is_file().then(|| std::fs::read(file).ok().map(Bytes::from))?;
+                }
                 // A link may lead out of the directory: what counts is where the file really is.
                 let real = file.canonicalize().ok().filter(|real| real.is_file())?;
                 real.starts_with(root.canonicalize().ok()?).then(|| std::fs::read(real).ok().map(Bytes::from))?
@@ -161,32 +185,12 @@ fn is_safe(path: &str) -> bool {
         && Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::RootDir))
 }
 
-/// The content type by extension. HTML goes without a charset, so that the page's own declaration decides.
+/// The Content-Type header by the name of the file. HTML goes without a charset, so that the page's own declaration decides.
 fn content_type(path: &str) -> &'static str {
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
-    match extension.as_str() {
-        "html" | "htm" => "text/html",
-        "xhtml" => "application/xhtml+xml",
-        "css" => "text/css",
-        "js" | "mjs" => "text/javascript",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "txt" => "text/plain; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "zip" => "application/zip",
-        "woff2" => "font/woff2",
-        "mp4" => "video/mp4",
-        "ics" => "text/calendar",
-        _ => "application/octet-stream",
+    match media_type(path) {
+        Some("text/plain") => "text/plain; charset=utf-8",
+        Some("text/csv") => "text/csv; charset=utf-8",
+        known => known.unwrap_or("application/octet-stream"),
     }
 }
 
@@ -247,5 +251,28 @@ mod tests {
             std::os::unix::fs::symlink(outer.path().join("geheim.txt"), root.join("link.txt")).unwrap();
             assert_eq!(site.find("/link.txt"), Found::Missing(None));
         }
+    }
+    #[test]
+    fn a_site_below_a_path_has_nothing_beside_it() {
+        let below = site().below("/oud/nieuw/");
+        assert_eq!(below.find("/oud/nieuw/"), Found::File("thuis".into(), "text/html"));
+        assert_eq!(below.find("/oud/nieuw/wonen"), Found::Redirect("/oud/nieuw/wonen/".into(), 301));
+        for path in ["/", "/index.html", "/oud/nieuw", "/oud/nieuwindex.html", "/oud/nieuw/oud/nieuw/"] {
+            assert_eq!(below.find(path), Found::Missing(Some("kwijt".into())), "{path}");
+        }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn links_of_ones_own_directory_are_followed() {
+        let outer = tempfile::tempdir().unwrap();
+        std::fs::write(outer.path().join("plan.svg"), "x").unwrap();
+        let root = outer.path().join("site");
+        std::fs::create_dir(&root).unwrap();
+        std::os::unix::fs::symlink(outer.path().join("plan.svg"), root.join("link.svg")).unwrap();
+        let site = Site::from_own_directory(&root);
+        assert_eq!(site.find("/link.svg"), Found::File("x".into(), "image/svg+xml"));
+        assert_eq!(site.find("/../plan.svg"), Found::Missing(None));
+        assert_eq!(site.find("/"), Found::Missing(None));
     }
 }

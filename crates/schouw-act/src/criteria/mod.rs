@@ -79,6 +79,48 @@ pub fn criterion(sc: &str) -> Option<&'static Criterion> {
     CRITERIA.iter().find(|c| c.sc() == sc)
 }
 
+/// Number and slug of the criteria of level AAA (WCAG 2.2), in the order of WCAG. No norm has them, so they are never counted; ACT rules
+/// name them.
+static AAA: &[(&str, &str)] = &[
+    ("1.2.6", "sign-language-prerecorded"),
+    ("1.2.7", "extended-audio-description-prerecorded"),
+    ("1.2.8", "media-alternative-prerecorded"),
+    ("1.2.9", "audio-only-live"),
+    ("1.3.6", "identify-purpose"),
+    ("1.4.6", "contrast-enhanced"),
+    ("1.4.7", "low-or-no-background-audio"),
+    ("1.4.8", "visual-presentation"),
+    ("1.4.9", "images-of-text-no-exception"),
+    ("2.1.3", "keyboard-no-exception"),
+    ("2.2.3", "no-timing"),
+    ("2.2.4", "interruptions"),
+    ("2.2.5", "re-authenticating"),
+    ("2.2.6", "timeouts"),
+    ("2.3.2", "three-flashes"),
+    ("2.3.3", "animation-from-interactions"),
+    ("2.4.8", "location"),
+    ("2.4.9", "link-purpose-link-only"),
+    ("2.4.10", "section-headings"),
+    ("2.4.12", "focus-not-obscured-enhanced"),
+    ("2.4.13", "focus-appearance"),
+    ("2.5.5", "target-size-enhanced"),
+    ("2.5.6", "concurrent-input-mechanisms"),
+    ("3.1.3", "unusual-words"),
+    ("3.1.4", "abbreviations"),
+    ("3.1.5", "reading-level"),
+    ("3.1.6", "pronunciation"),
+    ("3.2.5", "change-on-request"),
+    ("3.3.5", "help"),
+    ("3.3.6", "error-prevention-all"),
+    ("3.3.9", "accessible-authentication-enhanced"),
+];
+
+/// W3C's slug of any WCAG criterion, those of level AAA included; none for a number that WCAG does not have.
+pub fn criterion_slug(sc: &str) -> Option<&'static str> {
+    let aaa = || AAA.iter().find(|(number, _)| *number == sc).map(|(_, slug)| *slug);
+    criterion(sc).map(|criterion| criterion.slug).or_else(aaa)
+}
+
 /// A norm to report against. Totals of two norms are never mixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Norm {
@@ -140,6 +182,18 @@ impl Norm {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_criterion_of_wcag_has_a_slug_of_its_own() {
+        let numbers: Vec<&str> = CRITERIA.iter().map(Criterion::sc).chain(AAA.iter().map(|(sc, _)| *sc)).collect();
+        // WCAG 2.2 has 86, and 4.1.1 was taken out of it.
+        assert_eq!(numbers.len(), 87);
+        let slugs: std::collections::BTreeSet<_> = numbers.iter().filter_map(|sc| criterion_slug(sc)).collect();
+        assert_eq!(slugs.len(), numbers.len());
+        assert_eq!(criterion_slug("1.4.6"), Some("contrast-enhanced"));
+        assert!(AAA.iter().all(|(sc, _)| criterion(sc).is_none()), "no norm has level AAA");
+        assert_eq!(criterion_slug("9.9.9"), None);
+    }
 
     #[test]
     fn the_norms_have_50_and_55_criteria() {
