@@ -12,6 +12,7 @@ mod names;
 mod run;
 mod scripts;
 mod wcag;
+mod wording;
 mod words;
 
 pub use cases::{Case, cases, prose};
@@ -27,6 +28,7 @@ macro_rules! rules {
 
 rules! {
     wcag::page_title,
+    wcag::page_title_descriptive,
     wcag::html_lang,
     wcag::html_lang_valid,
     wcag::lang_valid,

@@ -23,6 +23,7 @@ pub(crate) mod meta_refresh;
 pub(crate) mod meta_viewport;
 pub(crate) mod object_name;
 pub(crate) mod page_title;
+pub(crate) mod page_title_descriptive;
 pub(crate) mod presentational_children_focus;
 pub(crate) mod role_valid;
 pub(crate) mod summary_name;
