@@ -33,6 +33,7 @@ rules! {
     wcag::html_lang_valid,
     wcag::lang_valid,
     wcag::image_name,
+    wcag::image_name_descriptive,
     wcag::svg_name,
     wcag::object_name,
     wcag::image_button_name,

@@ -16,6 +16,7 @@ pub(crate) mod html_lang_valid;
 pub(crate) mod iframe_name;
 pub(crate) mod image_button_name;
 pub(crate) mod image_name;
+pub(crate) mod image_name_descriptive;
 pub(crate) mod lang_valid;
 pub(crate) mod link_name;
 pub(crate) mod menuitem_name;

@@ -4,9 +4,11 @@
 //! they share none is a question. Words of other languages and scripts are compared as they are written.
 
 pub(crate) mod files;
+pub(crate) mod near;
 pub(crate) mod phrases;
 mod stem;
 mod stop;
+pub(crate) mod symbols;
 
 use std::collections::HashSet;
 pub(crate) use stem::stem;
