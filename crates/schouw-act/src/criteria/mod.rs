@@ -4,7 +4,7 @@ mod table;
 
 use crate::Text;
 use serde::{Deserialize, Serialize};
-pub use table::CRITERIA;
+pub use table::{BEYOND, CRITERIA};
 
 /// The conformance level of a success criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,14 +13,17 @@ pub enum Level {
     A,
     /// Level AA.
     AA,
+    /// Level AAA: no norm asks for it.
+    AAA,
 }
 
 impl Level {
-    /// `A` or `AA`.
+    /// `A`, `AA` or `AAA`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::A => "A",
             Self::AA => "AA",
+            Self::AAA => "AAA",
         }
     }
 }
@@ -39,8 +42,9 @@ pub enum WcagVersion {
 /// One WCAG success criterion, with its place in EN 301 549.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Criterion {
-    /// EN 301 549 clause: `9.` and the criterion's number, for web pages.
+    /// EN 301 549 clause: `9.` and the criterion's number, for web pages. Empty for level AAA, which has no clauses.
     pub clause: &'static str,
+    number: &'static str,
     /// Conformance level.
     pub level: Level,
     /// First WCAG version that has it.
@@ -64,7 +68,7 @@ pub struct Criterion {
 impl Criterion {
     /// The WCAG number: `1.1.1`.
     pub fn sc(&self) -> &'static str {
-        self.clause.strip_prefix("9.").unwrap_or(self.clause)
+        self.number
     }
 
     /// The address of W3C's Understanding document for this criterion (WCAG 2.2 edition; 4.1.1 lives in that of 2.1).
@@ -74,9 +78,9 @@ impl Criterion {
     }
 }
 
-/// The criterion with this WCAG number, if one of the norms has it.
+/// The criterion with this WCAG number: of one of the norms, or of level AAA where a rule may name it.
 pub fn criterion(sc: &str) -> Option<&'static Criterion> {
-    CRITERIA.iter().find(|c| c.sc() == sc)
+    CRITERIA.iter().chain(BEYOND).find(|c| c.sc() == sc)
 }
 
 /// A norm to report against. Totals of two norms are never mixed.
@@ -158,9 +162,20 @@ mod tests {
 
     #[test]
     fn criteria_stand_in_the_order_of_wcag() {
-        let numbers: Vec<Vec<u32>> =
-            CRITERIA.iter().map(|c| c.sc().split('.').map(|n| n.parse().unwrap()).collect()).collect();
-        assert!(numbers.is_sorted());
+        for table in [CRITERIA, BEYOND] {
+            let number = |c: &Criterion| c.sc().split('.').map(|n| n.parse().unwrap()).collect::<Vec<u32>>();
+            assert!(table.iter().map(number).is_sorted());
+        }
+        assert!(CRITERIA.iter().all(|c| c.clause == format!("9.{}", c.sc())));
+    }
+
+    #[test]
+    fn no_norm_has_criteria_of_level_aaa() {
+        for beyond in BEYOND {
+            assert_eq!((beyond.level, beyond.clause), (Level::AAA, ""));
+            assert!(Norm::ALL.iter().all(|norm| !norm.contains(beyond.sc())));
+            assert_eq!(criterion(beyond.sc()), Some(beyond));
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
         version: 1,
         kind: RuleKind::Wcag,
         act: &["c487ae"],
-        criteria: &["2.4.4", "4.1.2"],
+        criteria: &["2.4.4", "2.4.9", "4.1.2"],
         secondary: &[],
         techniques: &["G91", "H30", "ARIA7", "ARIA8", "F89"],
         title: Text::new("Links hebben een toegankelijke naam", "Links have an accessible name"),

@@ -13,7 +13,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
         version: 1,
         kind: RuleKind::Wcag,
         act: &["bc659a"],
-        criteria: &["2.2.1"],
+        criteria: &["2.2.1", "2.2.4", "3.2.5"],
         secondary: &[],
         techniques: &["F40", "F41", "G110", "H76"],
         title: Text::new(
