@@ -34,6 +34,7 @@ rules! {
     wcag::lang_valid,
     wcag::image_name,
     wcag::image_name_descriptive,
+    wcag::image_of_text,
     wcag::svg_name,
     wcag::object_name,
     wcag::image_button_name,

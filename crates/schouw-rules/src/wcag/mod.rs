@@ -17,6 +17,7 @@ pub(crate) mod iframe_name;
 pub(crate) mod image_button_name;
 pub(crate) mod image_name;
 pub(crate) mod image_name_descriptive;
+pub(crate) mod image_of_text;
 pub(crate) mod lang_valid;
 pub(crate) mod link_name;
 pub(crate) mod menuitem_name;

@@ -127,6 +127,12 @@ pub(super) fn may_mean<'s>(cx: &Cx<'_, 's>, el: El<'s>, name: &str, message: &st
             let ancestors = cx.page.flat_ancestors(el).take_while(|el| !el.is("html")).take(ANCESTORS_MAX);
             ancestors.map(|ancestor| near::text_within(cx, ancestor, Some(el), BYTES_MAX)).any(is_told)
         }
+        // Text beside it may name the organisation that the logo is of.
+        "placeholder" if name.to_lowercase().contains("logo") => {
+            let parent = cx.page.flat_parent(el).filter(|parent| !parent.is_any(&["body", "html"]));
+            parent
+                .is_some_and(|parent| !wording::content(&near::text_within(cx, parent, Some(el), BYTES_MAX)).is_empty())
+        }
         "placeholder" => {
             let is_control = |el: &El<'s>| cx.aria.has_any_role(*el, &["link", "button", "menuitem", "tab"]);
             cx.page.flat_ancestors(el).find(is_control).is_some_and(|control| {
