@@ -53,6 +53,7 @@ rules! {
     wcag::aria_attribute_allowed,
     wcag::aria_hidden_focus,
     wcag::presentational_children_focus,
+    wcag::iframe_tab_order,
     wcag::meta_refresh,
     wcag::meta_viewport,
     wcag::autocomplete_valid,

@@ -14,6 +14,7 @@ pub(crate) mod heading_name;
 pub(crate) mod html_lang;
 pub(crate) mod html_lang_valid;
 pub(crate) mod iframe_name;
+pub(crate) mod iframe_tab_order;
 pub(crate) mod image_button_name;
 pub(crate) mod image_name;
 pub(crate) mod image_name_descriptive;
