@@ -9,6 +9,7 @@ mod def;
 mod exposure;
 mod language;
 mod names;
+mod refresh;
 mod run;
 mod scripts;
 mod wcag;
@@ -55,6 +56,7 @@ rules! {
     wcag::presentational_children_focus,
     wcag::iframe_tab_order,
     wcag::meta_refresh,
+    wcag::meta_refresh_any_delay,
     wcag::meta_viewport,
     wcag::autocomplete_valid,
     wcag::duplicate_id_reference,

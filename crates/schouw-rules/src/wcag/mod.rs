@@ -23,6 +23,7 @@ pub(crate) mod lang_valid;
 pub(crate) mod link_name;
 pub(crate) mod menuitem_name;
 pub(crate) mod meta_refresh;
+pub(crate) mod meta_refresh_any_delay;
 pub(crate) mod meta_viewport;
 pub(crate) mod object_name;
 pub(crate) mod page_title;
