@@ -36,6 +36,7 @@ rules! {
     wcag::image_name,
     wcag::image_name_descriptive,
     wcag::image_of_text,
+    wcag::decorative_not_exposed,
     wcag::svg_name,
     wcag::object_name,
     wcag::image_button_name,
