@@ -8,6 +8,7 @@ mod cases;
 mod def;
 mod exposure;
 mod language;
+mod links;
 mod names;
 mod refresh;
 mod run;
@@ -43,6 +44,8 @@ rules! {
     wcag::button_name,
     wcag::link_name,
     wcag::area_name,
+    wcag::link_in_context,
+    wcag::link_descriptive,
     wcag::form_field_name,
     wcag::iframe_name,
     wcag::menuitem_name,

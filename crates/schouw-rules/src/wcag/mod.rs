@@ -21,6 +21,8 @@ pub(crate) mod image_name;
 pub(crate) mod image_name_descriptive;
 pub(crate) mod image_of_text;
 pub(crate) mod lang_valid;
+pub(crate) mod link_descriptive;
+pub(crate) mod link_in_context;
 pub(crate) mod link_name;
 pub(crate) mod menuitem_name;
 pub(crate) mod meta_refresh;

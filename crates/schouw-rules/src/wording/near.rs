@@ -14,6 +14,21 @@ fn is_unread(el: El<'_>) -> bool {
 /// The texts within an element in the flat tree with those of `alt` and `aria-label`, apart from what is within `except`; cut at some
 /// length. What style or mark-up hides is read as well: a script may show it, and what is compared is what the author had in mind.
 pub(crate) fn text_within<'s>(cx: &Cx<'_, 's>, el: El<'s>, except: Option<El<'s>>, bytes_max: usize) -> String {
+    gathered(cx, el, except, bytes_max, |_| true)
+}
+
+/// The same without what is certainly kept from assistive technology.
+pub(crate) fn exposed_text<'s>(cx: &Cx<'_, 's>, el: El<'s>, except: Option<El<'s>>, bytes_max: usize) -> String {
+    gathered(cx, el, except, bytes_max, |el| !cx.aria.included(el).is_no())
+}
+
+fn gathered<'s>(
+    cx: &Cx<'_, 's>,
+    el: El<'s>,
+    except: Option<El<'s>>,
+    bytes_max: usize,
+    counts: impl Fn(El<'s>) -> bool,
+) -> String {
     let mut text = String::new();
     let mut stack = vec![Child::Element(el)];
     let mut elements = 0;
@@ -26,7 +41,7 @@ pub(crate) fn text_within<'s>(cx: &Cx<'_, 's>, el: El<'s>, except: Option<El<'s>
                 text.push_str(node.get(..bytes_max).unwrap_or(node));
                 text.push(' ');
             }
-            Child::Element(child) if Some(child) == except || is_unread(child) => {}
+            Child::Element(child) if Some(child) == except || is_unread(child) || !counts(child) => {}
             Child::Element(child) => {
                 elements += 1;
                 for attribute in ["alt", "aria-label"] {

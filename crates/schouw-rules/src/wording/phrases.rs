@@ -350,7 +350,7 @@ mod tests {
         for text in [
             "Gemeente Waterland",
             "de gemeente Waterland",
-            "University of Utrecht",
+            "Museum of the City of Utrecht",
             "Hoogheemraadschap en Waterschap Rivierland",
         ] {
             assert!(is_organisation(text), "{text}");
