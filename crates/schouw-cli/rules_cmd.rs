@@ -57,14 +57,14 @@ pub(crate) fn explain(matches: &ArgMatches, lang: Lang) -> Outcome {
     );
     for sc in rule.criteria.iter().chain(rule.secondary) {
         let Some(found) = criterion(sc) else { continue };
+        let clause = if found.clause.is_empty() { String::new() } else { format!(", EN 301 549 {}", found.clause) };
         let _ = writeln!(
             out,
-            "- {} {sc} {} ({} {}, EN 301 549 {}){}",
+            "- {} {sc} {} ({} {}{clause}){}",
             t(lang, "Succescriterium", "Success criterion"),
             found.name.get(lang),
             t(lang, "niveau", "level"),
             found.level.as_str(),
-            found.clause,
             if rule.criteria.contains(sc) { "" } else { t(lang, ", mogelijk", ", possibly") },
         );
     }

@@ -13,7 +13,7 @@ mod run;
 mod summary;
 mod text;
 
-pub use criteria::{CRITERIA, Criterion, Level, Norm, WcagVersion, criterion, criterion_slug};
+pub use criteria::{BEYOND, CRITERIA, Criterion, Level, Norm, WcagVersion, criterion, criterion_slug};
 pub use evidence::{Evidence, Value};
 pub use finding::{Finding, Target};
 pub use outcome::Outcome;

@@ -94,7 +94,7 @@ impl Rule {
 
     /// EN 301 549 clauses of its criteria.
     pub fn clauses(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.criteria.iter().filter_map(|sc| crate::criterion(sc)).map(|c| c.clause)
+        self.criteria.iter().filter_map(|sc| crate::criterion(sc)).map(|c| c.clause).filter(|clause| !clause.is_empty())
     }
 }
 

@@ -34,7 +34,7 @@ pub struct Page<'s> {
     pub(crate) itself: RefCell<Vec<Option<Tri>>>,
     pub(crate) hints: OnceCell<hidden::Matcher>,
     pub(crate) placed: OnceCell<paint::Placed>,
-    pub(crate) grounds: RefCell<Vec<Option<Rc<paint::Ground<'s>>>>>,
+    pub(crate) grounds: RefCell<Vec<Option<Rc<paint::Ground>>>>,
 }
 
 impl<'s> Page<'s> {

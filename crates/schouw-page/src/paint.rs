@@ -54,6 +54,19 @@ pub struct Doubt<'s> {
     pub culprit: El<'s>,
 }
 
+/// The same by the culprit's place in document order, as it is remembered.
+#[derive(Debug, Clone, Copy)]
+struct Blame {
+    reason: Reason,
+    at: usize,
+}
+
+impl Blame {
+    fn doubt<'s>(self, page: &Page<'s>, near: El<'s>) -> Doubt<'s> {
+        Doubt { reason: self.reason, culprit: page.at(self.at).unwrap_or(near) }
+    }
+}
+
 /// The colours of the text that stands directly in an element. None where style is not known at all.
 pub(crate) fn text_paint<'s>(page: &Page<'s>, el: El<'s>) -> Option<Result<TextPaint, Doubt<'s>>> {
     let style = page.style(el).ok()?;
@@ -64,7 +77,7 @@ pub(crate) fn text_paint<'s>(page: &Page<'s>, el: El<'s>) -> Option<Result<TextP
     let ground = ground(page, el);
     let layers = match &ground.layers {
         Ok(layers) => layers,
-        Err(doubt) => return Some(Err(*doubt)),
+        Err(blame) => return Some(Err(blame.doubt(page, el))),
     };
     let places = layers.samples.iter().map(|sample| sample.finished(letters.over(sample.behind))).collect();
     Some(Ok(TextPaint { places, edges: layers.edges, shadows: style.text_shadow.clone() }))
@@ -77,7 +90,7 @@ pub(crate) fn behind<'s>(page: &Page<'s>, el: El<'s>) -> Option<Result<Vec<Rgba>
     let ground = ground(page, parent);
     Some(match &ground.layers {
         Ok(layers) => Ok(layers.samples.iter().map(|sample| sample.finished(sample.behind).behind).collect()),
-        Err(doubt) => Err(*doubt),
+        Err(blame) => Err(blame.doubt(page, el)),
     })
 }
 
@@ -110,22 +123,22 @@ struct Layers {
 
 /// What changes the colours of all that an element holds, whatever it paints itself.
 #[derive(Debug, Clone, Copy)]
-enum Above<'s> {
+enum Above {
     Nothing,
     /// Opacity of the element or of one above it.
     Groups,
-    Unknown(Doubt<'s>),
+    Unknown(Blame),
 }
 
 /// The colours of an element's box, as far as they are behind what stands in it.
 #[derive(Debug)]
-pub(crate) struct Ground<'s> {
-    layers: Result<Layers, Doubt<'s>>,
-    above: Above<'s>,
+pub(crate) struct Ground {
+    layers: Result<Layers, Blame>,
+    above: Above,
 }
 
 /// The ground of an element: its ancestors' first, each once for a page.
-fn ground<'s>(page: &Page<'s>, el: El<'s>) -> Rc<Ground<'s>> {
+fn ground<'s>(page: &Page<'s>, el: El<'s>) -> Rc<Ground> {
     let known = |el: El<'s>| page.grounds.borrow().get(page.index(el)).cloned().flatten();
     let mut chain = Vec::new();
     let mut below = None;
@@ -149,48 +162,42 @@ fn ground<'s>(page: &Page<'s>, el: El<'s>) -> Rc<Ground<'s>> {
 }
 
 /// What a page is painted on.
-fn canvas<'s>(page: &Page<'s>, el: El<'s>) -> Ground<'s> {
+fn canvas<'s>(page: &Page<'s>, el: El<'s>) -> Ground {
     let white = Layers { samples: vec![Sample { behind: Rgba::WHITE, groups: Vec::new() }], edges: Some(0) };
-    let covering = page.placed.get_or_init(|| Placed::of(page)).covering(usize::MAX).and_then(|at| page.at(at));
+    let covering = page.placed.get_or_init(|| Placed::of(page)).covering(usize::MAX);
     let layers = match covering {
-        Some(culprit) if culprit != el => Err(Doubt { reason: Reason::Overlap, culprit }),
+        Some(at) if at != page.index(el) => Err(Blame { reason: Reason::Overlap, at }),
         _ => Ok(white),
     };
     Ground { layers, above: Above::Nothing }
 }
 
 /// The ground of an element over that of its parent.
-fn over<'s>(page: &Page<'s>, el: El<'s>, parent: &Ground<'s>) -> Ground<'s> {
-    let doubt = |reason| Doubt { reason, culprit: el };
+fn over<'s>(page: &Page<'s>, el: El<'s>, parent: &Ground) -> Ground {
+    let blame = |reason| Blame { reason, at: page.index(el) };
     let Ok(style) = page.style(el) else {
-        return Ground { layers: Err(doubt(Reason::StyleNotComputed)), above: parent.above };
+        return Ground { layers: Err(blame(Reason::StyleNotComputed)), above: parent.above };
     };
     let has_opacity = style.opacity < 1.0 && style.display != Display::Contents;
     let above = match parent.above {
         unknown @ Above::Unknown(_) => unknown,
-        _ if style.repaints => Above::Unknown(doubt(Reason::PaintEffects)),
-        _ if has_opacity && style.animates => Above::Unknown(doubt(Reason::Animation)),
+        _ if style.repaints => Above::Unknown(blame(Reason::PaintEffects)),
+        _ if has_opacity && style.animates => Above::Unknown(blame(Reason::Animation)),
         _ if has_opacity => Above::Groups,
         other => other,
     };
     let layers = match above {
-        Above::Unknown(doubt) => Err(doubt),
+        Above::Unknown(blame) => Err(blame),
         _ => painted(page, el, style, parent, above),
     };
     Ground { layers, above }
 }
 
-fn painted<'s>(
-    page: &Page<'s>,
-    el: El<'s>,
-    style: &Style,
-    parent: &Ground<'s>,
-    above: Above<'s>,
-) -> Result<Layers, Doubt<'s>> {
-    let overlap = |culprit| Doubt { reason: Reason::Overlap, culprit };
+fn painted<'s>(page: &Page<'s>, el: El<'s>, style: &Style, parent: &Ground, above: Above) -> Result<Layers, Blame> {
+    let overlap = |at| Blame { reason: Reason::Overlap, at };
     let placed = page.placed.get_or_init(|| Placed::of(page));
-    if let Some(culprit) = placed.covering(page.index(el)).and_then(|at| page.at(at)) {
-        return Err(overlap(culprit));
+    if let Some(at) = placed.covering(page.index(el)) {
+        return Err(overlap(at));
     }
     // An opaque box hides all behind it, so that it does not matter what is there or where the box is.
     let hides = matches!(above, Above::Nothing) && is_opaque(style);
@@ -198,7 +205,7 @@ fn painted<'s>(
         Layers { samples: vec![Sample { behind: Rgba::WHITE, groups: Vec::new() }], edges: Some(0) }
     } else {
         if leaves_its_parent(style) || style.grid_cell.is_some() && shares_its_cell(page, el, style) {
-            return Err(overlap(el));
+            return Err(overlap(page.index(el)));
         }
         parent.layers.clone()?
     };
@@ -207,7 +214,7 @@ fn painted<'s>(
             sample.groups.push((sample.behind, style.opacity));
         }
     }
-    paint(&mut layers, style).map_err(|reason| Doubt { reason, culprit: el })?;
+    paint(&mut layers, style).map_err(|reason| Blame { reason, at: page.index(el) })?;
     Ok(layers)
 }
 

@@ -9,10 +9,13 @@ mod contrast;
 mod def;
 mod exposure;
 mod language;
+mod links;
 mod names;
+mod refresh;
 mod run;
 mod scripts;
 mod wcag;
+mod wording;
 mod words;
 
 pub use cases::{Case, cases, prose};
@@ -28,16 +31,22 @@ macro_rules! rules {
 
 rules! {
     wcag::page_title,
+    wcag::page_title_descriptive,
     wcag::html_lang,
     wcag::html_lang_valid,
     wcag::lang_valid,
     wcag::image_name,
+    wcag::image_name_descriptive,
+    wcag::image_of_text,
+    wcag::decorative_not_exposed,
     wcag::svg_name,
     wcag::object_name,
     wcag::image_button_name,
     wcag::button_name,
     wcag::link_name,
     wcag::area_name,
+    wcag::link_in_context,
+    wcag::link_descriptive,
     wcag::form_field_name,
     wcag::iframe_name,
     wcag::menuitem_name,
@@ -50,7 +59,9 @@ rules! {
     wcag::aria_attribute_allowed,
     wcag::aria_hidden_focus,
     wcag::presentational_children_focus,
+    wcag::iframe_tab_order,
     wcag::meta_refresh,
+    wcag::meta_refresh_any_delay,
     wcag::meta_viewport,
     wcag::autocomplete_valid,
     wcag::duplicate_id_reference,

@@ -4,7 +4,7 @@ mod table;
 
 use crate::Text;
 use serde::{Deserialize, Serialize};
-pub use table::CRITERIA;
+pub use table::{BEYOND, CRITERIA};
 
 /// The conformance level of a success criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,14 +13,17 @@ pub enum Level {
     A,
     /// Level AA.
     AA,
+    /// Level AAA: no norm asks for it.
+    AAA,
 }
 
 impl Level {
-    /// `A` or `AA`.
+    /// `A`, `AA` or `AAA`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::A => "A",
             Self::AA => "AA",
+            Self::AAA => "AAA",
         }
     }
 }
@@ -39,8 +42,9 @@ pub enum WcagVersion {
 /// One WCAG success criterion, with its place in EN 301 549.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Criterion {
-    /// EN 301 549 clause: `9.` and the criterion's number, for web pages.
+    /// EN 301 549 clause: `9.` and the criterion's number, for web pages. Empty for level AAA, which has no clauses.
     pub clause: &'static str,
+    number: &'static str,
     /// Conformance level.
     pub level: Level,
     /// First WCAG version that has it.
@@ -64,7 +68,7 @@ pub struct Criterion {
 impl Criterion {
     /// The WCAG number: `1.1.1`.
     pub fn sc(&self) -> &'static str {
-        self.clause.strip_prefix("9.").unwrap_or(self.clause)
+        self.number
     }
 
     /// The address of W3C's Understanding document for this criterion (WCAG 2.2 edition; 4.1.1 lives in that of 2.1).
@@ -74,32 +78,25 @@ impl Criterion {
     }
 }
 
-/// The criterion with this WCAG number, if one of the norms has it.
+/// The criterion with this WCAG number: of one of the norms, or of level AAA where a rule may name it.
 pub fn criterion(sc: &str) -> Option<&'static Criterion> {
-    CRITERIA.iter().find(|c| c.sc() == sc)
+    CRITERIA.iter().chain(BEYOND).find(|c| c.sc() == sc)
 }
 
-/// Number and slug of the criteria of level AAA (WCAG 2.2), in the order of WCAG. No norm has them, so they are never counted; ACT rules
-/// name them.
+/// Number and slug of the criteria of level AAA (WCAG 2.2) that no rule names yet ([`BEYOND`] holds the others), in the order of WCAG.
 static AAA: &[(&str, &str)] = &[
     ("1.2.6", "sign-language-prerecorded"),
     ("1.2.7", "extended-audio-description-prerecorded"),
-    ("1.2.8", "media-alternative-prerecorded"),
     ("1.2.9", "audio-only-live"),
     ("1.3.6", "identify-purpose"),
-    ("1.4.6", "contrast-enhanced"),
     ("1.4.7", "low-or-no-background-audio"),
     ("1.4.8", "visual-presentation"),
-    ("1.4.9", "images-of-text-no-exception"),
-    ("2.1.3", "keyboard-no-exception"),
     ("2.2.3", "no-timing"),
-    ("2.2.4", "interruptions"),
     ("2.2.5", "re-authenticating"),
     ("2.2.6", "timeouts"),
     ("2.3.2", "three-flashes"),
     ("2.3.3", "animation-from-interactions"),
     ("2.4.8", "location"),
-    ("2.4.9", "link-purpose-link-only"),
     ("2.4.10", "section-headings"),
     ("2.4.12", "focus-not-obscured-enhanced"),
     ("2.4.13", "focus-appearance"),
@@ -109,7 +106,6 @@ static AAA: &[(&str, &str)] = &[
     ("3.1.4", "abbreviations"),
     ("3.1.5", "reading-level"),
     ("3.1.6", "pronunciation"),
-    ("3.2.5", "change-on-request"),
     ("3.3.5", "help"),
     ("3.3.6", "error-prevention-all"),
     ("3.3.9", "accessible-authentication-enhanced"),
@@ -185,13 +181,14 @@ mod tests {
 
     #[test]
     fn every_criterion_of_wcag_has_a_slug_of_its_own() {
-        let numbers: Vec<&str> = CRITERIA.iter().map(Criterion::sc).chain(AAA.iter().map(|(sc, _)| *sc)).collect();
+        let numbers: Vec<&str> =
+            CRITERIA.iter().chain(BEYOND).map(Criterion::sc).chain(AAA.iter().map(|(sc, _)| *sc)).collect();
         // WCAG 2.2 has 86, and 4.1.1 was taken out of it.
         assert_eq!(numbers.len(), 87);
         let slugs: std::collections::BTreeSet<_> = numbers.iter().filter_map(|sc| criterion_slug(sc)).collect();
         assert_eq!(slugs.len(), numbers.len());
         assert_eq!(criterion_slug("1.4.6"), Some("contrast-enhanced"));
-        assert!(AAA.iter().all(|(sc, _)| criterion(sc).is_none()), "no norm has level AAA");
+        assert!(AAA.iter().all(|(sc, _)| criterion(sc).is_none()), "each stands in one list");
         assert_eq!(criterion_slug("9.9.9"), None);
     }
 
@@ -212,9 +209,20 @@ mod tests {
 
     #[test]
     fn criteria_stand_in_the_order_of_wcag() {
-        let numbers: Vec<Vec<u32>> =
-            CRITERIA.iter().map(|c| c.sc().split('.').map(|n| n.parse().unwrap()).collect()).collect();
-        assert!(numbers.is_sorted());
+        for table in [CRITERIA, BEYOND] {
+            let number = |c: &Criterion| c.sc().split('.').map(|n| n.parse().unwrap()).collect::<Vec<u32>>();
+            assert!(table.iter().map(number).is_sorted());
+        }
+        assert!(CRITERIA.iter().all(|c| c.clause == format!("9.{}", c.sc())));
+    }
+
+    #[test]
+    fn no_norm_has_criteria_of_level_aaa() {
+        for beyond in BEYOND {
+            assert_eq!((beyond.level, beyond.clause), (Level::AAA, ""));
+            assert!(Norm::ALL.iter().all(|norm| !norm.contains(beyond.sc())));
+            assert_eq!(criterion(beyond.sc()), Some(beyond));
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ macro_rules! criteria {
         $gnl:literal $pnl:literal $statements:literal $needs:literal $norms:literal )*) => {
         /// Every criterion of either norm version, in the order of WCAG.
         pub static CRITERIA: &[Criterion] = &[ $( Criterion {
-            clause: $clause, level: Level::$level, since: WcagVersion::$since,
+            clause: $clause, number: $clause.split_at(2).1, level: Level::$level, since: WcagVersion::$since,
             name: Text::new($nl, $en), slug: $slug, guideline_nl: $gnl, principle_nl: $pnl,
             functional_statements: $statements, user_needs: $needs, norms: $norms,
         }, )* ];
@@ -75,4 +75,25 @@ criteria! {
     "9.4.1.1" A V20 "Parsing" "Parsen" "parsing" "Compatibel" "Robuust" "" "" "V3.2.1"
     "9.4.1.2" A V20 "Name, Role, Value" "Naam, rol, waarde" "name-role-value" "Compatibel" "Robuust" "WV:P LV:P WPC:S WH:S LH:S LMS:P LR:P LC:P" "a:P b:P c:S d:S e:S g:P i:P" "V3.2.1 V4.1.1"
     "9.4.1.3" AA V21 "Status Messages" "Statusberichten" "status-messages" "Compatibel" "Robuust" "WV:P LV:P WVC:P LMS:P LR:P LC:P" "a:P b:P f:P g:P i:P" "V3.2.1 V4.1.1"
+}
+
+macro_rules! beyond {
+    ($( $number:literal $en:literal $nl:literal $slug:literal $gnl:literal $pnl:literal )*) => {
+        /// Criteria of level AAA that rules of W3C name, in the order of WCAG. No norm has them: a rule that tests nothing else gives advice.
+        pub static BEYOND: &[Criterion] = &[ $( Criterion {
+            clause: "", number: $number, level: Level::AAA, since: WcagVersion::V20,
+            name: Text::new($nl, $en), slug: $slug, guideline_nl: $gnl, principle_nl: $pnl,
+            functional_statements: "", user_needs: "", norms: "",
+        }, )* ];
+    };
+}
+
+beyond! {
+    "1.2.8" "Media Alternative (Prerecorded)" "Media-alternatief (vooraf opgenomen)" "media-alternative-prerecorded" "Op tijd gebaseerde media" "Waarneembaar"
+    "1.4.6" "Contrast (Enhanced)" "Contrast (versterkt)" "contrast-enhanced" "Onderscheidbaar" "Waarneembaar"
+    "1.4.9" "Images of Text (No Exception)" "Afbeeldingen van tekst (geen uitzondering)" "images-of-text-no-exception" "Onderscheidbaar" "Waarneembaar"
+    "2.1.3" "Keyboard (No Exception)" "Toetsenbord (geen uitzondering)" "keyboard-no-exception" "Toetsenbordtoegankelijk" "Bedienbaar"
+    "2.2.4" "Interruptions" "Onderbrekingen" "interruptions" "Genoeg tijd" "Bedienbaar"
+    "2.4.9" "Link Purpose (Link Only)" "Linkdoel (alleen link)" "link-purpose-link-only" "Navigeerbaar" "Bedienbaar"
+    "3.2.5" "Change on Request" "Verandering op verzoek" "change-on-request" "Voorspelbaar" "Begrijpelijk"
 }

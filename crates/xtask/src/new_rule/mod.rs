@@ -90,7 +90,7 @@ fn check_name(name: &str) -> anyhow::Result<()> {
 fn check_references(wanted: &Wanted) -> anyhow::Result<()> {
     for sc in &wanted.sc {
         if schouw_act::criterion(sc).is_none() {
-            bail!("{sc:?} is no success criterion of EN 301 549; give its number, such as 1.3.1 (level A or AA)");
+            bail!("{sc:?} is no success criterion that rules name; give its number, such as 1.3.1");
         }
     }
     for id in &wanted.act {
@@ -201,7 +201,6 @@ mod tests {
             make(root.path(), &wanted).expect_err("was taken").to_string()
         };
         assert!(refused(|w| w.sc = vec!["1.3.9".into()]).contains("no success criterion"));
-        assert!(refused(|w| w.sc = vec!["2.4.9".into()]).contains("no success criterion"), "a criterion of level AAA");
         assert!(refused(|w| w.act = vec!["B49B2E".into()]).contains("ACT rule"));
         assert!(refused(|w| w.area = "nergens".into()).contains("cannot be read"));
         assert_eq!((read(&root, "wcag/mod.rs"), read(&root, "lib.rs")), before);

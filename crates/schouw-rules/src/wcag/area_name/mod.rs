@@ -10,7 +10,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
         version: 1,
         kind: RuleKind::Wcag,
         act: &["c487ae"],
-        criteria: &["2.4.4", "4.1.2"],
+        criteria: &["2.4.4", "2.4.9", "4.1.2"],
         secondary: &[],
         techniques: &["H24", "F65", "G91"],
         title: Text::new("Gebieden van klikbare afbeeldingen hebben een naam", "Areas of image maps have a name"),

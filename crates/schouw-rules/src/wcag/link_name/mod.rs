@@ -1,5 +1,6 @@
 //! `link-name`: links have an accessible name.
 
+use crate::links;
 use crate::names::{self, name_message};
 use crate::{Candidate, Cx, RuleDef, Scope, Verdict};
 use schouw_act::{Rule, RuleKind, Text};
@@ -11,7 +12,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
         version: 1,
         kind: RuleKind::Wcag,
         act: &["c487ae"],
-        criteria: &["2.4.4", "4.1.2"],
+        criteria: &["2.4.4", "2.4.9", "4.1.2"],
         secondary: &[],
         techniques: &["G91", "H30", "ARIA7", "ARIA8", "F89"],
         title: Text::new("Links hebben een toegankelijke naam", "Links have an accessible name"),
@@ -33,16 +34,13 @@ pub(crate) static RULE: RuleDef = RuleDef {
     expects,
 };
 
-/// The roles that are `link` or inherit from it (WAI-ARIA 1.2 and DPUB-ARIA 1.0).
-const LINKS: [&str; 5] = ["link", "doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref"];
-
 /// HTML elements with a role of a link, but for `area`: that has a rule of its own.
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let is_link = |el: &El<'s>| {
         el.is_html()
             && (el.name() == "a" || el.has_attr("role"))
             && el.name() != "area"
-            && LINKS.iter().any(|role| cx.aria.has_role(*el, role))
+            && cx.aria.has_any_role(*el, &links::ROLES)
     };
     cx.page.tagged_or_with_attr(&["a"], "role").filter(is_link).map(Candidate::accessible).collect()
 }

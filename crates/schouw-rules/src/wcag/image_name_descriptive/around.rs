@@ -1,0 +1,149 @@
+//! What the mark-up says of an image beside its text alternative: its file, its caption, its link, the text round it.
+
+use crate::Cx;
+use crate::wording::{self, files, near, symbols};
+use schouw_page::{El, Reason, Tri};
+
+/// Ancestors whose text is read to find what the image belongs to.
+const ANCESTORS_MAX: usize = 4;
+/// Bytes of text round an image that are read.
+const BYTES_MAX: usize = 1_500;
+/// Words of text that an ancestor has at least to say what its image is about.
+const WORDS_MIN: usize = 3;
+
+/// Words for kinds of images: that a file and a text both say "logo" does not make them the same logo.
+const KINDS: &[&str] = &[
+    "afbeelding",
+    "banner",
+    "foto",
+    "fotos",
+    "grafiek",
+    "icon",
+    "icoon",
+    "illustratie",
+    "illustration",
+    "image",
+    "img",
+    "kaart",
+    "logo",
+    "map",
+    "photo",
+    "picture",
+    "pictogram",
+    "plaatje",
+    "portret",
+    "tekening",
+    "zwart",
+    "wit",
+    "rgb",
+    "klein",
+    "groot",
+    "small",
+    "large",
+    "new",
+    "nieuw",
+];
+
+/// Whether an image has something to show: a `src` or `srcset` of its own or of the `picture` that it is in.
+pub(super) fn has_source(img: El<'_>) -> bool {
+    let filled = |el: El<'_>, name: &str| el.attr(name).is_some_and(|value| !value.trim_ascii().is_empty());
+    let of_picture = |picture: El<'_>| picture.children().any(|el| el.is("source") && filled(el, "srcset"));
+    filled(img, "src") || filled(img, "srcset") || img.parent().filter(|el| el.is("picture")).is_some_and(of_picture)
+}
+
+/// The name of the file that an `img` shows; none for data and for other elements.
+pub(super) fn file_name(el: El<'_>) -> Option<String> {
+    let address = el.attr("src").filter(|_| el.is("img")).map(str::trim_ascii)?;
+    let is_data = address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
+    let name = files::of_address(address);
+    (!is_data && !name.is_empty()).then_some(name)
+}
+
+/// The words that tell this thing from others of its kind.
+fn specific(text: &str) -> Vec<String> {
+    wording::content_besides(text, KINDS)
+}
+
+/// Whether the text alternative shares a word with the file, the caption, the link, the text round the image or the site.
+pub(super) fn goes_with<'s>(cx: &Cx<'_, 's>, el: El<'s>, name: &str) -> bool {
+    let file = file_name(el).map(|file| files::as_text(&file)).unwrap_or_default();
+    let marks = marks(el);
+    let drawn = wording::words(&format!("{file} {marks}"));
+    if symbols::share(&wording::words(name), &drawn) {
+        return true;
+    }
+    let name = specific(name);
+    if name.is_empty() {
+        return false;
+    }
+    let shares = |text: &str| wording::share(&name, &specific(text));
+    shares(&file)
+        || shares(&marks)
+        || links(cx, el).any(|text| shares(&text))
+        || shares(cx.page.snapshot().url().host_str().unwrap_or(""))
+        || near_text(cx, el).is_some_and(|text| shares(&text))
+}
+
+/// What a drawing says of itself: its texts, the names of what it uses, ids and classes.
+fn marks(el: El<'_>) -> String {
+    let mut all = String::new();
+    let mut add = |text: &str| {
+        all.push_str(&files::as_text(text));
+        all.push(' ');
+    };
+    ["id", "class", "data-icon"].iter().filter_map(|attribute| el.attr(attribute)).for_each(&mut add);
+    if el.is_svg() {
+        for below in el.descendants().take(50) {
+            match below.name() {
+                "use" => below.attr_any_ns("href").into_iter().for_each(&mut add),
+                "text" => add(&below.text_content()),
+                _ => {}
+            }
+        }
+    }
+    all
+}
+
+/// The addresses of links round the image, as texts.
+fn links<'a, 's>(cx: &'a Cx<'_, 's>, el: El<'s>) -> impl Iterator<Item = String> + use<'a, 's> {
+    let hrefs = cx.page.flat_ancestors(el).filter(|el| el.is("a")).filter_map(|el| el.attr("href"));
+    hrefs.map(|href| files::as_text(&files::decoded(href)))
+}
+
+/// The text of the smallest piece of the page round the image that has some.
+fn near_text<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<String> {
+    let ancestors = cx.page.flat_ancestors(el).take_while(|el| !el.is_any(&["body", "html"])).take(ANCESTORS_MAX);
+    ancestors
+        .map(|ancestor| near::text_within(cx, ancestor, Some(el), BYTES_MAX))
+        .find(|text| specific(text).len() >= WORDS_MIN)
+}
+
+/// Whether a text that says nothing of an image may be meant here: the name of a file that the text is about, or a word for images
+/// on a button or link that is for images.
+pub(super) fn may_mean<'s>(cx: &Cx<'_, 's>, el: El<'s>, name: &str, message: &str) -> Tri {
+    let meant = match message {
+        "file-name" => {
+            let is_told = |text: String| text.contains(name.trim());
+            let ancestors = cx.page.flat_ancestors(el).take_while(|el| !el.is("html")).take(ANCESTORS_MAX);
+            ancestors.map(|ancestor| near::text_within(cx, ancestor, Some(el), BYTES_MAX)).any(is_told)
+        }
+        // Text beside it may name the organisation that the logo is of.
+        "placeholder" if name.to_lowercase().contains("logo") => {
+            let parent = cx.page.flat_parent(el).filter(|parent| !parent.is_any(&["body", "html"]));
+            parent
+                .is_some_and(|parent| !wording::content(&near::text_within(cx, parent, Some(el), BYTES_MAX)).is_empty())
+        }
+        "placeholder" => {
+            let is_control = |el: &El<'s>| cx.aria.has_any_role(*el, &["link", "button", "menuitem", "tab"]);
+            cx.page.flat_ancestors(el).find(is_control).is_some_and(|control| {
+                let words = wording::content(name);
+                let of = ["href", "id", "class", "name", "data-action"].iter().filter_map(|a| control.attr(a));
+                let file = file_name(el).unwrap_or_default();
+                let mut said = of.map(str::to_owned).chain([file, marks(el)]);
+                said.any(|text| wording::share(&words, &wording::content(&files::as_text(&text))))
+            })
+        }
+        _ => false,
+    };
+    if meant { Tri::Unknown(Reason::NeedsJudgement) } else { Tri::No }
+}

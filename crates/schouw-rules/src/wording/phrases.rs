@@ -1,0 +1,362 @@
+//! Phrases that stand where a text should be and say nothing of the thing they are at, in Dutch and English.
+//!
+//! All phrases are written as [`super::phrase`] gives them: lower case, no accents, no punctuation. Rules ask by the kind of thing: what
+//! says nothing of a picture may say all of a button.
+
+use super::words;
+
+/// Whether a text has nothing to read: no letter and no digit.
+pub(crate) fn is_wordless(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
+}
+
+/// What templates and programs leave where a value was to come.
+const UNFILLED: &[&str] = &["nan", "none", "null", "object object", "undefined"];
+
+/// Words for a text that is still to be written, alone or among [`FILLERS`].
+const PLACEHOLDERS: &[&str] = &[
+    "blank",
+    "boilerplate",
+    "default",
+    "dummy",
+    "geentitel",
+    "naamloos",
+    "naamloze",
+    "placeholder",
+    "sample",
+    "sjabloon",
+    "standaardtekst",
+    "template",
+    "test",
+    "testpagina",
+    "testtekst",
+    "unnamed",
+    "untitled",
+    "voorbeeld",
+    "voorbeeldpagina",
+    "voorbeeldtekst",
+];
+
+/// Words for the thing itself.
+const PAGES: &[&str] = &[
+    "document",
+    "documenttitel",
+    "page",
+    "pagetitle",
+    "pagina",
+    "paginatitel",
+    "site",
+    "sitetitel",
+    "title",
+    "titel",
+    "webpage",
+    "webpagina",
+    "website",
+];
+
+/// Words that may stand round those of the lists above and add nothing.
+const FILLERS: &[&str] = &[
+    "a", "add", "an", "app", "css", "de", "deze", "dit", "een", "eerste", "enter", "first", "for", "geen", "goes",
+    "heading", "here", "het", "hier", "html", "html5", "in", "insert", "is", "kop", "label", "leeg", "lege", "met",
+    "mijn", "my", "naam", "name", "new", "nieuw", "nieuwe", "no", "of", "starter", "tekst", "text", "the", "this",
+    "type", "typ", "uw", "van", "voer", "voor", "vul", "web", "without", "your", "zonder",
+];
+
+/// Titles that tools give to the first page of a new project or site.
+const STARTERS: &[&str] = &[
+    "angular app",
+    "astro",
+    "bootstrap 101 template",
+    "bootstrap example",
+    "create next app",
+    "create react app",
+    "gatsby starter",
+    "gatsby default starter",
+    "hallo wereld",
+    "hello world",
+    "ionic app",
+    "joomla",
+    "just another wordpress site",
+    "laravel",
+    "mijn blog",
+    "mijn wordpress site",
+    "my app",
+    "my blog",
+    "my wordpress blog",
+    "my wordpress site",
+    "next js app",
+    "nuxt app",
+    "nuxt js",
+    "parcel app",
+    "react app",
+    "remix app",
+    "ruby on rails app",
+    "svelte app",
+    "sveltekit app",
+    "vite app",
+    "vite lit",
+    "vite preact",
+    "vite preact ts",
+    "vite react",
+    "vite react ts",
+    "vite solid",
+    "vite svelte",
+    "vite svelte ts",
+    "vite ts",
+    "vite vue",
+    "vite vue ts",
+    "vue app",
+    "w3 css template",
+    "wordpress",
+    "wordpress site",
+];
+
+/// Names of a first page, which only say where one is on a site that the text does not name.
+const HOMES: &[&str] = &[
+    "beginpagina",
+    "home",
+    "home page",
+    "homepage",
+    "hoofdpagina",
+    "index",
+    "main page",
+    "start",
+    "startpagina",
+    "start page",
+    "thuispagina",
+    "voorpagina",
+    "welcome",
+    "welkom",
+];
+
+/// Whether a text is the name of a first page and no more.
+pub(crate) fn is_home(phrase: &str) -> bool {
+    HOMES.contains(&phrase)
+}
+
+/// Whether a title is one that a tool, a template or an author in haste left behind.
+pub(crate) fn is_placeholder_title(phrase: &str) -> bool {
+    let bare = without_number(phrase);
+    UNFILLED.contains(&bare)
+        || STARTERS.contains(&bare)
+        || phrase.starts_with("lorem ipsum")
+        || is_made_of(bare, &[PLACEHOLDERS, PAGES], FILLERS)
+}
+
+/// Whether every word is one of these, with one at least of the first lists.
+fn is_made_of(phrase: &str, wanted: &[&[&str]], fillers: &[&str]) -> bool {
+    let is_wanted = |word: &str| wanted.iter().any(|list| list.contains(&word));
+    let mut any = false;
+    for word in phrase.split(' ') {
+        if is_wanted(word) {
+            any = true;
+        } else if !fillers.contains(&word) {
+            return false;
+        }
+    }
+    any
+}
+
+/// A phrase without the numbers behind it: `pagina 2` is "pagina".
+pub(crate) fn without_number(phrase: &str) -> &str {
+    phrase.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
+}
+
+/// Texts at an image that go with any image.
+const IMAGES: &[&str] = &[
+    "achtergrond",
+    "achtergrondafbeelding",
+    "bedrijfslogo",
+    "company logo",
+    "het logo",
+    "logo",
+    "logo van de site",
+    "logo van de website",
+    "ons logo",
+    "our logo",
+    "site logo",
+    "sitelogo",
+    "the logo",
+    "website logo",
+    "afbeelding",
+    "afbeelding van",
+    "afbeeldingsomschrijving",
+    "alt",
+    "alt tag",
+    "alt tekst",
+    "alt text",
+    "alternatieve tekst",
+    "alternative text",
+    "alttekst",
+    "an image",
+    "background",
+    "background image",
+    "banner",
+    "beschrijving",
+    "beschrijving van de afbeelding",
+    "carousel image",
+    "description",
+    "een afbeelding",
+    "een foto",
+    "foto",
+    "foto van",
+    "geen alt",
+    "geen beschrijving",
+    "geen omschrijving",
+    "graphic",
+    "header",
+    "header image",
+    "headerafbeelding",
+    "hero",
+    "hero image",
+    "icon",
+    "icoon",
+    "icoontje",
+    "illustratie",
+    "illustration",
+    "image",
+    "image alt",
+    "image description",
+    "image of",
+    "img",
+    "insert alt text",
+    "no alt",
+    "no description",
+    "omschrijving",
+    "photo",
+    "photo of",
+    "pic",
+    "pictogram",
+    "picture",
+    "picture of",
+    "pixel",
+    "plaatje",
+    "slide",
+    "slider",
+    "spacer",
+    "tekstalternatief",
+    "text alternative",
+    "thumb",
+    "thumbnail",
+    "tracking pixel",
+    "transparant",
+    "transparent",
+    "xxx",
+];
+
+/// Whether a text alternative says nothing of any image.
+pub(crate) fn is_placeholder_image(phrase: &str) -> bool {
+    let bare = without_number(phrase);
+    let is_unwritten = ["blank", "dummy", "naamloos", "placeholder", "unnamed", "untitled"].contains(&bare);
+    is_unwritten || UNFILLED.contains(&bare) || IMAGES.contains(&bare) || phrase.starts_with("lorem ipsum")
+}
+
+/// Words for an organisation that may be the name of a site.
+const ORGANISATIONS: &[&str] = &[
+    "academie",
+    "academy",
+    "agency",
+    "association",
+    "bank",
+    "bibliotheek",
+    "bv",
+    "centrum",
+    "city",
+    "college",
+    "company",
+    "corporation",
+    "council",
+    "county",
+    "department",
+    "ggd",
+    "gemeente",
+    "gmbh",
+    "hogeschool",
+    "hospital",
+    "inc",
+    "institute",
+    "instituut",
+    "ltd",
+    "ministerie",
+    "ministry",
+    "municipality",
+    "museum",
+    "omgevingsdienst",
+    "provincie",
+    "rijksoverheid",
+    "school",
+    "stichting",
+    "town",
+    "university",
+    "universiteit",
+    "veiligheidsregio",
+    "vereniging",
+    "waterschap",
+    "ziekenhuis",
+];
+
+/// Whether a text names an organisation and nothing else: one of the words for them beside names, no more than six words in all.
+pub(crate) fn is_organisation(text: &str) -> bool {
+    let all = words(text);
+    let named = all.iter().any(|word| ORGANISATIONS.contains(&word.as_str()));
+    // Names are written with capitals, in Dutch and in English.
+    let is_name = |word: &str| {
+        let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+        bare.is_empty()
+            || bare.starts_with(char::is_uppercase)
+            || super::is_stop(&bare)
+            || ORGANISATIONS.contains(&bare.to_lowercase().as_str())
+    };
+    named && all.len() <= 6 && text.split_whitespace().all(is_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::phrase;
+
+    #[test]
+    fn placeholders_of_titles() {
+        for title in [
+            "Untitled Document",
+            "Naamloos-1",
+            "Nieuwe pagina 3",
+            "Page Title",
+            "Vite + React + TS",
+            "Zonder titel",
+            "Titel hier",
+            "undefined",
+            "Lorem ipsum dolor",
+            "Mijn website",
+        ] {
+            assert!(is_placeholder_title(&phrase(title)), "{title}");
+        }
+        for title in [
+            "Paspoort aanvragen",
+            "Test uw kennis",
+            "Vue",
+            "HTML",
+            "Nieuw",
+            "Documenten",
+            "2024",
+            "Websites van de gemeente",
+        ] {
+            assert!(!is_placeholder_title(&phrase(title)), "{title}");
+        }
+    }
+
+    #[test]
+    fn names_of_organisations() {
+        for text in [
+            "Gemeente Waterland",
+            "de gemeente Waterland",
+            "Museum of the City of Utrecht",
+            "Hoogheemraadschap en Waterschap Rivierland",
+        ] {
+            assert!(is_organisation(text), "{text}");
+        }
+        for text in ["Paspoort aanvragen bij de gemeente", "Waterland", "bestuur van de gemeente"] {
+            assert!(!is_organisation(text), "{text}");
+        }
+    }
+}
