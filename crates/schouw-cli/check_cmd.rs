@@ -4,7 +4,7 @@ use crate::advice::{io_words, not_measured};
 use crate::site::{crawl_config, rules, setup, viewport};
 use crate::{End, Outcome, UserError, args, config, print, settings, t};
 use clap::ArgMatches;
-use schouw_act::{Gap, Lang, NotMeasured, PageRecord, Rule, RuleKind, reason};
+use schouw_act::{Gap, Lang, Norm, NotMeasured, PageRecord, Rule, Weight, reason};
 use schouw_audit::{Judge, StaticLens, Viewport, describe};
 use schouw_crawl::scope::PathScope;
 use schouw_crawl::{StopSignal, disguised};
@@ -38,7 +38,7 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     } else {
         print(&text_of(name, &record, lang));
     }
-    Ok(end_of(&record, &rules))
+    Ok(end_of(&record, &rules, config.norm))
 }
 
 /// The rules that `--rule` names, or all that the configuration leaves in.
@@ -56,12 +56,12 @@ fn chosen(matches: &ArgMatches, config: &config::Config, lang: Lang) -> Result<V
     .collect()
 }
 
-fn end_of(record: &PageRecord, rules: &[&'static RuleDef]) -> End {
+fn end_of(record: &PageRecord, rules: &[&'static RuleDef], norm: Norm) -> End {
     if record.not_measured.is_some() {
         return End::Incomplete;
     }
     let counts = |def: &&RuleDef| record.rules.counts.get(def.rule.id).is_some_and(|c| c.failed > 0);
-    if rules.iter().any(|def| def.rule.kind != RuleKind::BestPractice && counts(def)) {
+    if rules.iter().any(|def| def.rule.weight(norm) != Weight::Advice && counts(def)) {
         End::Failures
     } else {
         End::Clean

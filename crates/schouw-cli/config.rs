@@ -83,6 +83,8 @@ pub(crate) struct CheckSection {
     pub(crate) viewport_width_px: u32,
     /// Height of the window that pages are judged in, in CSS pixels; at least 1.
     pub(crate) viewport_height_px: u32,
+    /// Whether rules that only give advice run as well: best practices, and what the norm does not ask (level AAA).
+    pub(crate) advice: bool,
     /// Ids of rules that are left out. The report says so.
     pub(crate) without_rules: Vec<String>,
 }
@@ -164,7 +166,7 @@ impl Default for CrawlSection {
 #[allow(clippy::derivable_impls)] // the defaults stand together, so that they can be compared with the file
 impl Default for CheckSection {
     fn default() -> Self {
-        Self { threads: 0, viewport_width_px: 1280, viewport_height_px: 800, without_rules: Vec::new() }
+        Self { threads: 0, viewport_width_px: 1280, viewport_height_px: 800, advice: false, without_rules: Vec::new() }
     }
 }
 

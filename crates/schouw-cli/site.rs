@@ -7,7 +7,7 @@ use crate::progress::{Display, Style};
 use crate::{End, Outcome, UserError, print, t};
 use clap::ArgMatches;
 use indicatif::MultiProgress;
-use schouw_act::{Lang, Rule, reason};
+use schouw_act::{Lang, Rule, Weight, reason};
 use schouw_audit::{Audited, Progress, Setup, Viewport, audit};
 use schouw_crawl::{CrawlConfig, StopSignal};
 use schouw_page::Limits;
@@ -180,8 +180,9 @@ impl Session {
 
 /// The rules that the configuration leaves in.
 pub(crate) fn rules(config: &Config) -> Vec<&'static RuleDef> {
-    let left_out = &config.check.without_rules;
-    schouw_rules::all().iter().copied().filter(|def| !left_out.iter().any(|id| id == def.rule.id)).collect()
+    let left_out = |id: &str| config.check.without_rules.iter().any(|out| out == id);
+    let is_asked = |def: &&RuleDef| config.check.advice || def.rule.weight(config.norm) != Weight::Advice;
+    schouw_rules::all().iter().copied().filter(is_asked).filter(|def| !left_out(def.rule.id)).collect()
 }
 
 /// What the engine needs, from the configuration.

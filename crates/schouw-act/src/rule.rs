@@ -87,6 +87,8 @@ impl Rule {
             RuleKind::BestPractice => Weight::Advice,
             RuleKind::Decree => Weight::Deviation,
             RuleKind::Wcag if self.criteria.iter().any(|sc| norm.contains(sc)) => Weight::Deviation,
+            // It asks what only criteria of another level ask; that a criterion of the norm asks less of the same is no reason to report it.
+            RuleKind::Wcag if !self.criteria.is_empty() => Weight::Advice,
             RuleKind::Wcag if self.secondary.iter().any(|sc| norm.contains(sc)) => Weight::Possible,
             RuleKind::Wcag => Weight::Advice,
         }
