@@ -31,7 +31,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "schouw-testkit",
         ],
     ),
-    ("xtask", &["schouw-act", "schouw-page", "schouw-rules", "schouw-testkit"]),
+    ("xtask", &["schouw-act", "schouw-css", "schouw-page", "schouw-rules", "schouw-testkit"]),
 ];
 
 /// Crates of the project that tests may use beside those above.

@@ -4,7 +4,7 @@ use crate::node::{Node, Tree};
 use crate::sheets::{CONTENT_VISIBILITY, TEXT_FILL};
 use crate::{paint, transform};
 use rustc_hash::FxHashMap;
-use schouw_page::{Display, Length, Overflow, PositionKind, Pseudo, Sides, Style, StyleTable, Visibility};
+use schouw_page::{Display, Length, Overflow, PositionKind, Pseudo, Sides, Style, StyleTable, TextAlign, Visibility};
 use std::sync::Arc as StdArc;
 use style::dom::TElement;
 use style::properties::ComputedValues;
@@ -91,6 +91,7 @@ impl Reader {
         let em = style.font_size;
         style.letter_spacing = spacing(&text.letter_spacing.0, em);
         style.word_spacing = spacing(&text.word_spacing, em);
+        style.text_align = text_align(text.text_align);
         style.text_indent = length(&text.text_indent.length);
         use style::computed_values::white_space_collapse::T as Collapse;
         style.keeps_white_space = matches!(text.white_space_collapse, Collapse::Preserve | Collapse::BreakSpaces);
@@ -183,6 +184,18 @@ fn display(value: style::values::computed::Display) -> Display {
         (_, DisplayInside::Grid) => Display::Grid,
         (_, DisplayInside::Table) => Display::Table,
         _ => Display::Other,
+    }
+}
+
+fn text_align(value: style::values::computed::TextAlign) -> TextAlign {
+    use style::values::computed::TextAlign as T;
+    match value {
+        T::Start => TextAlign::Start,
+        T::End => TextAlign::End,
+        T::Left | T::MozLeft => TextAlign::Left,
+        T::Right | T::MozRight => TextAlign::Right,
+        T::Center | T::MozCenter => TextAlign::Center,
+        T::Justify => TextAlign::Justify,
     }
 }
 

@@ -37,7 +37,7 @@ pub use page::Page;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
     Clip, Content, Display, FocusLook, Length, Line, Overflow, PositionKind, Pseudo, Rgba, Sides, Style, StyleTable,
-    Transform, Visibility,
+    TextAlign, Transform, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};
