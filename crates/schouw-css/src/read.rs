@@ -1,7 +1,7 @@
 //! From Stylo's computed values to the plain values that rules ask for.
 
 use crate::node::{Node, Tree};
-use crate::sheets::{CONTENT_VISIBILITY, TEXT_FILL};
+use crate::dialect::{CONTENT_VISIBILITY, TEXT_FILL};
 use crate::{paint, transform};
 use rustc_hash::FxHashMap;
 use schouw_page::{Display, Length, Overflow, PositionKind, Pseudo, Sides, Style, StyleTable, TextAlign, Visibility};
@@ -77,7 +77,7 @@ impl Reader {
         let families = self.families.entry(list.as_ptr().addr()).or_insert_with(|| {
             let name = |family: &SingleFontFamily| match family {
                 SingleFontFamily::FamilyName(name) => name.name.to_string(),
-                SingleFontFamily::Generic(generic) => format!("{generic:?}").to_ascii_lowercase(),
+                SingleFontFamily::Generic(generic) => style_traits::ToCss::to_css_string(generic),
             };
             list.iter().map(name).collect()
         });

@@ -26,7 +26,8 @@
     && el !== [...parent.children].find((child) => child.localName === 'summary');
   const isHidden = (el) => {
     const display = getComputedStyle(el).display, parent = above(el);
-    return display === 'none' || display === '' || parent === null || (parent && (hidden.get(parent) || isFolded(el, parent)));
+    // Chromium makes no box for noscript where scripts may run, whatever its display is.
+    return display === 'none' || display === '' || el.localName === 'noscript' || parent === null || (parent && (hidden.get(parent) || isFolded(el, parent)));
   };
   if (document.documentElement) open.push(document.documentElement);
   while (open.length) {

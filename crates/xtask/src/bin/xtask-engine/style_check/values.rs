@@ -152,7 +152,11 @@ properties! {
     "color": |s| s.color.map(Value::Colour), |t| colour(t.get("color"));
     "background-color": |s| s.background_color.map(Value::Colour), |t| colour(t.get("background-color"));
     "background-image": |s| yes(s.background_image), |t| yes(t.get("background-image") != "none");
-    "display": |s| word(display_word(s.display)), |t| word(display_word(display(t.get("display"))));
+    "display": |s| word(display_word(s.display)), |t| {
+        // Parts of formulas are boxes that the engine does not have.
+        let text = t.get("display");
+        (text != "block math").then(|| word(display_word(display(text))))?
+    };
     "visibility": |s| word(match s.visibility {
         Visibility::Visible => "visible",
         Visibility::Hidden => "hidden",
@@ -359,9 +363,10 @@ fn display(text: &str) -> Display {
     match text {
         "none" => Display::None,
         "contents" => Display::Contents,
-        "inline" => Display::Inline,
+        // The engine has no ruby and no formulas: their boxes are taken as they are without.
+        "inline" | "ruby" | "ruby-text" | "math" | "inline list-item" => Display::Inline,
         "inline-block" | "inline-flex" | "inline-grid" | "inline-table" => Display::InlineBlock,
-        "block" | "flow-root" | "list-item" => Display::Block,
+        "block" | "flow-root" | "list-item" | "block ruby" => Display::Block,
         "flex" => Display::Flex,
         "grid" => Display::Grid,
         "table" => Display::Table,
