@@ -184,6 +184,8 @@ impl Scan {
         }
         let mut start = input.position();
         loop {
+            // Also leaves the function or block that was met last: until then the position is just after its opening bracket.
+            input.skip_whitespace();
             let before = input.position();
             let token = match input.next_including_whitespace() {
                 Ok(token) => token.clone(),
@@ -488,6 +490,8 @@ mod tests {
         assert!(!hidden(".other a { display: none }", "<nav class=menu><a data-t>"));
         assert!(hidden("a { visibility: hidden }", "<a data-t>"));
         assert!(hidden("a { display: var(--d) }", "<a data-t>"));
+        assert!(hidden("a:not(.b){display:none}", "<a data-t>"));
+        assert!(!hidden("a:not(.b){display:none}", "<a class=b data-t>"));
     }
 
     #[test]
@@ -532,8 +536,9 @@ mod tests {
 
     #[test]
     fn imports_with_media() {
-        let sheet = Sheet::parse("@import url(a.css) print; @import 'b.css'; p{}".into(), None);
-        assert_eq!(sheet.imports, [("a.css".to_owned(), "print".to_owned()), ("b.css".to_owned(), String::new())]);
+        let sheet = Sheet::parse("@import url(a.css) print; @import 'b.css'; @import url('c.css');p{}".into(), None);
+        let import = |address: &str, media: &str| (address.to_owned(), media.to_owned());
+        assert_eq!(sheet.imports, [import("a.css", "print"), import("b.css", ""), import("c.css", "")]);
     }
 
     #[test]
