@@ -216,7 +216,8 @@ impl Scan<'_> {
         let name = self.name(start);
         let end = start + name.len();
         let is = |known: &str| known.eq_ignore_ascii_case(name);
-        if double && (name.get(..8).is_some_and(|p| p.eq_ignore_ascii_case("-webkit-")) || PSEUDOS.iter().any(|p| is(p)))
+        if double
+            && (name.get(..8).is_some_and(|p| p.eq_ignore_ascii_case("-webkit-")) || PSEUDOS.iter().any(|p| is(p)))
             || !double && is("first-line")
         {
             let end = self.end_of_pseudos(end);
@@ -313,7 +314,9 @@ fn answer(name: &str, rest: &str) -> Option<bool> {
     };
     let (_, answer) = FEATURES.iter().find(|(known, _)| *known == name)?;
     match (answer, rest.strip_prefix(':').map(str::trim)) {
-        (Answer::Word(word), None) => (rest.is_empty() && bound.is_none()).then(|| !matches!(*word, "none" | "no-preference")),
+        (Answer::Word(word), None) => {
+            (rest.is_empty() && bound.is_none()).then(|| !matches!(*word, "none" | "no-preference"))
+        }
         (Answer::Word(word), Some(value)) => {
             let is_word = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
             (is_word && bound.is_none()).then(|| value.eq_ignore_ascii_case(word))
@@ -372,7 +375,9 @@ mod tests {
         assert_eq!(rewritten("video::cue(b) , b{}"), "video::backdrop , b{}");
         assert_eq!(rewritten("a:-webkit-any-link:DIR(rtl){}"), "a:any-link:state(schouw-rtl){}");
         assert_eq!(rewritten("a:-webkit-any(b, i) u{}"), "a:is(b, i) u{}");
-        for kept in ["a::before{}", "p::-moz-x,b{}", "a:hover{color:red}", "input:in-range-x{}", "a[title=\"::-webkit-x\"]{}"] {
+        for kept in
+            ["a::before{}", "p::-moz-x,b{}", "a:hover{color:red}", "input:in-range-x{}", "a[title=\"::-webkit-x\"]{}"]
+        {
             assert_eq!(rewritten(kept), kept);
         }
     }
@@ -409,7 +414,10 @@ mod tests {
     #[test]
     fn questions_for_properties_are_answered_as_browsers_do() {
         assert_eq!(rewritten("@supports (hyphens: auto){}"), "@supports (--schouw-supported: auto){}");
-        assert_eq!(rewritten("@supports (content-visibility:auto){}"), "@supports (--schouw-content-visibility:auto){}");
+        assert_eq!(
+            rewritten("@supports (content-visibility:auto){}"),
+            "@supports (--schouw-content-visibility:auto){}"
+        );
         assert_eq!(rewritten("@supports (color: red){}"), "@supports (color: red){}");
     }
 

@@ -1,7 +1,7 @@
 //! From Stylo's computed values to the plain values that rules ask for.
 
-use crate::node::{Node, Tree};
 use crate::dialect::{CONTENT_VISIBILITY, TEXT_FILL};
+use crate::node::{Node, Tree};
 use crate::{paint, transform};
 use rustc_hash::FxHashMap;
 use schouw_page::{Display, Length, Overflow, PositionKind, Pseudo, Sides, Style, StyleTable, TextAlign, Visibility};

@@ -62,6 +62,9 @@ enum Command {
         /// Compare at most this many pages of each set.
         #[arg(long, value_name = "N")]
         sample: Option<usize>,
+        /// The folder with the ACT test cases. Default: ../shared/act beside the project.
+        #[arg(long, value_name = "DIR")]
+        act: Option<PathBuf>,
         /// Show this many differences of each property.
         #[arg(long, value_name = "N", default_value_t = 3)]
         show: usize,
@@ -114,14 +117,15 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             }
             project::exit_code(engine)
         }
-        Command::StyleCheck { sample, show, paths } => {
+        Command::StyleCheck { sample, act, show, paths } => {
             let Some(chromium) = test::chromium() else {
                 println!("style-check: skipped, there is no Chromium");
                 return Ok(ExitCode::SUCCESS);
             };
             let mut engine = project::engine();
             engine.arg("style-check").arg(project::root()).arg("--chromium").arg(chromium);
-            engine.arg("--show").arg(show.to_string());
+            let act = act.unwrap_or_else(|| project::root().join("../shared/act"));
+            engine.arg("--act").arg(act).arg("--show").arg(show.to_string());
             engine.args(sample.map(|most| format!("--sample={most}"))).args(paths);
             project::exit_code(engine)
         }

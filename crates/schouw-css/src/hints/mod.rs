@@ -58,7 +58,11 @@ pub(crate) fn push<'a, V: Push<ApplicableDeclarationBlock>>(node: &'a Node<'a>, 
 }
 
 /// The block for a text, made once for a document, so that elements with the same hints can share a style.
-fn known<'a>(node: &'a Node<'a>, text: String, make: impl FnOnce(&'a Node<'a>, &str) -> PropertyDeclarationBlock) -> Block {
+fn known<'a>(
+    node: &'a Node<'a>,
+    text: String,
+    make: impl FnOnce(&'a Node<'a>, &str) -> PropertyDeclarationBlock,
+) -> Block {
     let hints = &node.document.hints;
     if let Some(known) = hints.borrow().get(&text) {
         return known.clone();
@@ -132,7 +136,9 @@ fn body<'a>(node: &'a Node<'a>, out: &mut String) {
     if let Some(hex) = node.attr("text").and_then(colour) {
         let _ = write!(out, "color:{hex};");
     }
-    for (names, sides) in [(["marginwidth", "leftmargin"], ["left", "right"]), (["marginheight", "topmargin"], ["top", "bottom"])] {
+    for (names, sides) in
+        [(["marginwidth", "leftmargin"], ["left", "right"]), (["marginheight", "topmargin"], ["top", "bottom"])]
+    {
         for length in names.iter().filter_map(|name| pixels(node.attr(name)?)) {
             let [first, second] = sides;
             let _ = write!(out, "margin-{first}:{length}px;margin-{second}:{length}px;");

@@ -55,12 +55,16 @@ pub(super) fn out_of_range<'a>(node: &'a Node<'a>, kind: &str) -> Option<bool> {
         return Some(value.is_some_and(|v| least.is_some_and(|least| v < least) || most.is_some_and(|most| v > most)));
     }
     if is_time(kind) && is_typed(kind) {
-        let written = |name: &str| node.attr(name).map(str::trim_ascii).filter(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+        let written = |name: &str| {
+            node.attr(name).map(str::trim_ascii).filter(|text| text.starts_with(|c: char| c.is_ascii_digit()))
+        };
         let (least, most) = (written("min"), written("max"));
         if least.is_none() && most.is_none() {
             return None;
         }
-        return Some(written("value").is_some_and(|v| least.is_some_and(|least| v < least) || most.is_some_and(|most| v > most)));
+        return Some(
+            written("value").is_some_and(|v| least.is_some_and(|least| v < least) || most.is_some_and(|most| v > most)),
+        );
     }
     None
 }

@@ -35,6 +35,9 @@ enum Command {
         /// The browser.
         #[arg(long)]
         chromium: PathBuf,
+        /// The folder of the ACT test cases.
+        #[arg(long)]
+        act: PathBuf,
         /// Most pages of each set.
         #[arg(long)]
         sample: Option<usize>,
@@ -57,8 +60,9 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Conformance { act, write } => conformance::run(&act, write.as_deref()),
-        Command::StyleCheck { root, chromium, sample, show, paths } => {
-            style_check::run(&root, &chromium, &paths, sample, show).map(|()| true)
+        Command::StyleCheck { root, chromium, act, sample, show, paths } => {
+            let folders = style_check::Folders { root, act };
+            style_check::run(&folders, &chromium, &paths, sample, show).map(|()| true)
         }
         Command::Serve { dir, port } => serve(&dir, port).map(|()| true),
     };

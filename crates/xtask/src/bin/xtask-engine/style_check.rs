@@ -31,15 +31,23 @@ struct Seen {
     pseudos: Vec<(usize, String, String, String, String)>,
 }
 
+/// Where the usual sets of pages are.
+pub(crate) struct Folders {
+    /// The project.
+    pub(crate) root: PathBuf,
+    /// The ACT test cases.
+    pub(crate) act: PathBuf,
+}
+
 /// Compares and prints the figures.
 pub(crate) fn run(
-    root: &Path,
+    folders: &Folders,
     chromium: &Path,
     paths: &[PathBuf],
     sample: Option<usize>,
     show: usize,
 ) -> anyhow::Result<()> {
-    let sets = if paths.is_empty() { sample::defaults(root, sample)? } else { sample::named(paths, sample)? };
+    let sets = if paths.is_empty() { sample::defaults(folders, sample)? } else { sample::named(paths, sample)? };
     let mut browser = Browser::start(chromium, &std::env::temp_dir())?;
     let list = |names: &[&str]| serde_json::to_string(names);
     let script = include_str!("style_check/collect.js");

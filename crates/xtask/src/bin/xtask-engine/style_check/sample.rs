@@ -1,5 +1,6 @@
 //! The pages that are compared: sets of files that have an address.
 
+use super::Folders;
 use anyhow::Context;
 use schouw_page::{LoadError, Loaded, Loader, WantedKind};
 use std::path::{Component, Path, PathBuf};
@@ -60,7 +61,6 @@ const ACT: &str = "https://www.w3.org/WAI/content-assets/wcag-act-rules/";
 /// Manuals of Debian packages that are made of web pages.
 const MANUALS: &[(&str, &str)] = &[
     ("python3-doc", "/usr/share/doc/python3/html"),
-    ("python3.11-doc", "/usr/share/doc/python3.11/html"),
     ("postgresql-doc-15", "/usr/share/doc/postgresql-doc-15/html"),
     ("gimp-help-nl", "/usr/share/gimp/2.0/help/nl"),
     ("libreoffice-help-nl", "/usr/share/libreoffice/help"),
@@ -70,16 +70,12 @@ const MANUALS: &[(&str, &str)] = &[
 const OF_A_MANUAL: usize = 40;
 
 /// The default sets that are there; the names of those that are not are printed.
-pub(super) fn defaults(root: &Path, most: Option<usize>) -> anyhow::Result<Vec<Set>> {
+pub(super) fn defaults(folders: &Folders, most: Option<usize>) -> anyhow::Result<Vec<Set>> {
+    let Folders { root, act } = folders;
     let own = root.join("crates/xtask/src/bin/xtask-engine/style_check/pages");
     let mut wanted = vec![
         Wanted { name: "own pages".into(), base: "http://own.test/".into(), pages: own.clone(), folder: own },
-        Wanted {
-            name: "ACT test cases".into(),
-            base: ACT.into(),
-            folder: root.join("../shared/act"),
-            pages: root.join("../shared/act/testcases"),
-        },
+        Wanted { name: "ACT test cases".into(), base: ACT.into(), folder: act.clone(), pages: act.join("testcases") },
     ];
     for host in ["www", "afval"] {
         let folder = root.join(format!("tests/voorbeeldgemeente/{host}.voorbeeldgemeente.localhost"));
