@@ -104,7 +104,7 @@ enum Answer {
     Number(f64),
 }
 
-const FEATURES: [(&str, Answer); 15] = [
+const FEATURES: [(&str, Answer); 14] = [
     ("-webkit-transform-3d", Answer::Number(1.0)),
     ("color", Answer::Number(8.0)),
     ("color-gamut", Answer::Word("srgb")),
@@ -113,7 +113,6 @@ const FEATURES: [(&str, Answer); 15] = [
     ("dynamic-range", Answer::Word("standard")),
     ("forced-colors", Answer::Word("none")),
     ("grid", Answer::Number(0.0)),
-    ("inverted-colors", Answer::Word("none")),
     ("monochrome", Answer::Number(0.0)),
     ("prefers-contrast", Answer::Word("no-preference")),
     ("prefers-reduced-motion", Answer::Word("no-preference")),

@@ -109,6 +109,7 @@ fn align<'a>(node: &'a Node<'a>, tag: &str, out: &mut String) {
     let cell = matches!(tag, "td" | "th" | "tr" | "thead" | "tbody" | "tfoot" | "col" | "colgroup");
     // With `-moz-` it does not go into tables.
     let align = match value.as_str() {
+        "middle" if tag == "div" => "-moz-center",
         "middle" => "center",
         "absmiddle" if cell => "center",
         "left" if cell || tag == "div" => "-moz-left",

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use url::Url;
 
 /// How long a page, or an answer, may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Options that keep the browser from the network, from the display and from earlier profiles.
 const OPTIONS: &[&str] = &[
@@ -39,6 +39,8 @@ pub(super) struct Browser {
     next: u64,
     session: Option<String>,
     profile: PathBuf,
+    /// The frame of the tab.
+    frame: String,
     loaded: bool,
     /// Main documents that were handed in since the last [`Browser::open`]; a page gets one, so that a refresh leads nowhere.
     documents: u32,
@@ -66,7 +68,17 @@ impl Browser {
                 }
             }
         });
-        let mut browser = Self { child, to, from, next: 0, session: None, profile, loaded: false, documents: 0 };
+        let mut browser = Self {
+            child,
+            to,
+            from,
+            next: 0,
+            session: None,
+            profile,
+            frame: String::new(),
+            loaded: false,
+            documents: 0,
+        };
         browser.prepare().with_context(|| format!("{} does not answer", program.display()))?;
         Ok(browser)
     }
@@ -89,7 +101,8 @@ impl Browser {
     pub(super) fn open(&mut self, files: &Files, url: &Url, expression: &str) -> anyhow::Result<String> {
         self.loaded = false;
         self.documents = 0;
-        self.call(files, "Page.navigate", &json!({"url": url.as_str()}))?;
+        let answer = self.call(files, "Page.navigate", &json!({"url": url.as_str()}))?;
+        answer["frameId"].as_str().unwrap_or("").clone_into(&mut self.frame);
         let until = Instant::now() + PATIENCE;
         while !self.loaded {
             let message = self.receive(until).context("the page does not come to an end")?;
@@ -141,6 +154,8 @@ impl Browser {
     fn event(&mut self, files: &Files, message: &Value) -> anyhow::Result<()> {
         match message["method"].as_str() {
             Some("Page.loadEventFired") => self.loaded = true,
+            // What a refresh cut off before it was loaded.
+            Some("Page.frameStoppedLoading") if message["params"]["frameId"] == self.frame => self.loaded = true,
             Some("Fetch.requestPaused") => self.serve(files, &message["params"])?,
             _ => {}
         }
