@@ -45,7 +45,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "schouw-testkit",
         ],
     ),
-    ("xtask", &["schouw-act", "schouw-rules", "schouw-suite", "schouw-testkit"]),
+    ("xtask", &["schouw-act", "schouw-css", "schouw-page", "schouw-rules", "schouw-suite", "schouw-testkit"]),
 ];
 
 /// Crates of the project that tests may use beside those above.

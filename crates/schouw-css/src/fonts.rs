@@ -75,5 +75,9 @@ pub(crate) fn set_preferences() {
         set_pref!("layout.css.supports.at-rule.enabled", true);
         set_pref!("layout.css.system-ui.enabled", true);
         set_pref!("layout.css.tree-counting-functions.enabled", true);
+        set_pref!("layout.css.calc-typed-arithmetic.enabled", true);
+        set_pref!("layout.css.progress-function.enabled", true);
+        set_pref!("layout.css.style-queries.enabled", true);
+        set_pref!("layout.css.webkit-fill-available.enabled", true);
     });
 }

@@ -2,6 +2,7 @@
 
 use crate::glue::N;
 use crate::node::Kind;
+use crate::state;
 use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint};
 use selectors::bloom::BloomFilter;
 use selectors::matching::{ElementSelectorFlags, MatchingContext};
@@ -81,10 +82,10 @@ impl Element for N<'_> {
     }
 
     fn match_non_ts_pseudo_class(&self, class: &NonTSPseudoClass, _: &mut MatchingContext<'_, SelectorImpl>) -> bool {
-        let state = self.state.get();
+        let own = self.state.get();
         match class {
             NonTSPseudoClass::Lang(lang) => self.match_element_lang(None, lang),
-            NonTSPseudoClass::CustomState(_) => false,
+            NonTSPseudoClass::CustomState(name) => state::has(self, &name.0),
             NonTSPseudoClass::Visited => false,
             NonTSPseudoClass::Link | NonTSPseudoClass::AnyLink => self.is_link(),
             NonTSPseudoClass::ServoNonZeroBorder => self
@@ -92,7 +93,7 @@ impl Element for N<'_> {
                 .is_some_and(|border| border.trim_start().split(|c: char| !c.is_ascii_digit()).next() != Some("0")),
             other => {
                 let wanted = other.state_flag();
-                !wanted.is_empty() && state.intersects(wanted)
+                !wanted.is_empty() && own.intersects(wanted)
             }
         }
     }
@@ -134,8 +135,8 @@ impl Element for N<'_> {
         self.classes.iter().any(|class| case.eq_atom(class, name))
     }
 
-    fn has_custom_state(&self, _: &AtomIdent) -> bool {
-        false
+    fn has_custom_state(&self, name: &AtomIdent) -> bool {
+        state::has(self, name)
     }
 
     fn imported_part(&self, _: &AtomIdent) -> Option<AtomIdent> {
@@ -148,7 +149,7 @@ impl Element for N<'_> {
 
     fn is_empty(&self) -> bool {
         !std::iter::successors(self.first_child.get(), |n| n.next.get())
-            .any(|n| matches!(n.kind, Kind::Element(_) | Kind::Text(true)))
+            .any(|n| matches!(n.kind, Kind::Element(_)) || matches!(n.kind, Kind::Text(text) if !text.is_empty()))
     }
 
     fn is_root(&self) -> bool {

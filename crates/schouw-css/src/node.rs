@@ -32,8 +32,8 @@ pub(crate) enum Kind<'a> {
     Document,
     /// An element of scraper's tree.
     Element(&'a Element),
-    /// A text; whether it has any characters.
-    Text(bool),
+    /// A text.
+    Text(&'a str),
     /// The root of a shadow tree.
     Shadow,
 }
@@ -193,7 +193,7 @@ pub(crate) fn build<'a>(arena: &'a Arena<Node<'a>>, document: &'a Document, snap
         stack.extend(node.next_sibling().map(|next| (next, parent)));
         match node.value() {
             scraper::Node::Text(text) => {
-                let made: &'a Node<'a> = arena.alloc(Node::new(Kind::Text(!text.is_empty()), document));
+                let made: &'a Node<'a> = arena.alloc(Node::new(Kind::Text(text), document));
                 made.within.set(within(parent));
                 parent.append(made);
             }
@@ -239,7 +239,7 @@ fn element_node<'a>(
             "class" => node.classes.extend(value.split_ascii_whitespace().map(AtomIdent::from)),
             "part" => node.parts.extend(value.split_ascii_whitespace().map(AtomIdent::from)),
             "style" => {
-                let text = crate::sheets::rewritten(value);
+                let text = crate::dialect::rewritten(value);
                 let block = parse_style_attribute(&text, &document.base, None, document.quirks, CssRuleType::Style);
                 node.inline = Some(Arc::new(document.lock.wrap(block)));
             }

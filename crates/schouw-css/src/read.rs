@@ -1,12 +1,12 @@
 //! From Stylo's computed values to the plain values that rules ask for.
 
+use crate::dialect::{CONTENT_VISIBILITY, TEXT_FILL};
 use crate::node::{Node, Tree};
-use crate::sheets::{CONTENT_VISIBILITY, TEXT_FILL};
 use crate::{paint, transform};
 use rustc_hash::FxHashMap;
-use schouw_page::{Display, Length, Overflow, PositionKind, Pseudo, Sides, Style, StyleTable, Visibility};
+use schouw_page::{Display, Length, Overflow, PositionKind, Pseudo, Sides, Style, StyleTable, TextAlign, Visibility};
 use std::sync::Arc as StdArc;
-use style::dom::TElement;
+use style::dom::{TElement, TNode};
 use style::properties::ComputedValues;
 use style::selector_parser::PseudoElement;
 use style::values::computed::font::SingleFontFamily;
@@ -21,9 +21,70 @@ use style::values::specified::text::TextOverflowSide;
 /// Reads the styles of a tree, each shared one once.
 #[derive(Default)]
 pub(crate) struct Reader {
-    known: FxHashMap<usize, u32>,
+    known: FxHashMap<(usize, Special), u32>,
     families: FxHashMap<usize, StdArc<[String]>>,
     table: StyleTable,
+    /// Elements that are not displayed, by place.
+    gone: Vec<bool>,
+}
+
+/// Elements whose box is not all that their style says.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Special {
+    None,
+    /// Form controls: they are boxes in a line at least.
+    Control,
+    /// What is not made of boxes that could do without one (CSS Display 3, "unusual elements").
+    Replaced,
+    /// Both.
+    ReplacedControl,
+    /// Both; it is drawn without the borders that its style gives it.
+    Toggle,
+}
+
+impl Special {
+    fn of<'a>(node: &'a Node<'a>) -> Self {
+        let name = &node.element().name;
+        if name.ns == html5ever::ns!(svg) {
+            // A whole picture, and everything in it but groups and parts of texts, is nothing without its box.
+            return if matches!(&*name.local, "g" | "use" | "tspan" | "a") { Self::None } else { Self::Replaced };
+        }
+        if name.ns != html5ever::ns!(html) {
+            return Self::None;
+        }
+        match &*name.local {
+            "button" => Self::Control,
+            "input"
+                if ["checkbox", "radio"]
+                    .iter()
+                    .any(|kind| node.attr("type").is_some_and(|t| t.eq_ignore_ascii_case(kind))) =>
+            {
+                Self::Toggle
+            }
+            "input" | "select" | "textarea" | "meter" | "progress" => Self::ReplacedControl,
+            "br" | "wbr" | "canvas" | "embed" | "object" | "audio" | "iframe" | "img" | "video" | "frame"
+            | "frameset" => Self::Replaced,
+            _ => Self::None,
+        }
+    }
+
+    fn apply(self, values: &ComputedValues, style: &mut Style) {
+        use style::values::specified::Appearance;
+        let is_native = values.get_box().appearance != Appearance::None;
+        let is_control = is_native && !matches!(self, Self::None | Self::Replaced);
+        if is_native && self == Self::Toggle {
+            style.border = Sides::default();
+            style.padding =
+                Sides { top: Length::Px(0.0), right: Length::Px(0.0), bottom: Length::Px(0.0), left: Length::Px(0.0) };
+        }
+        style.display = match style.display {
+            Display::Contents if !matches!(self, Self::None | Self::Control) => Display::None,
+            Display::Inline | Display::TableCell | Display::TablePart if is_control => Display::InlineBlock,
+            Display::Table if is_control => Display::Block,
+            other => other,
+        };
+        style.list_marker &= !is_control;
+    }
 }
 
 impl Reader {
@@ -31,8 +92,10 @@ impl Reader {
     pub(crate) fn table<'a>(mut self, tree: &Tree<'a>) -> StyleTable {
         self.table.styles.push(Style { display: Display::None, opacity: 1.0, ..Style::default() });
         self.table.of.reserve(tree.elements.len());
+        self.gone.reserve(tree.elements.len());
         for node in &tree.elements {
             let place = self.element(node);
+            self.gone.push(self.table.styles[place as usize].display == Display::None);
             self.table.of.push(place);
         }
         self.table
@@ -41,6 +104,10 @@ impl Reader {
     fn element<'a>(&mut self, node: &'a Node<'a>) -> u32 {
         let Some(data) = node.borrow_data() else { return 0 };
         let Some(primary) = data.styles.get_primary() else { return 0 };
+        // Hosts and slots come before what they show.
+        if TNode::traversal_parent(&node).is_some_and(|up| self.gone[up.at as usize]) {
+            return 0;
+        }
         for (kind, pseudo) in [(Pseudo::Before, PseudoElement::Before), (Pseudo::After, PseudoElement::After)] {
             if let Some(values) = data.styles.pseudos.get(&pseudo) {
                 let style = self.read(values);
@@ -49,11 +116,13 @@ impl Reader {
                 }
             }
         }
-        let key = std::ptr::from_ref::<ComputedValues>(primary).addr();
+        let special = Special::of(node);
+        let key = (std::ptr::from_ref::<ComputedValues>(primary).addr(), special);
         if let Some(known) = self.known.get(&key) {
             return *known;
         }
-        let style = self.read(primary);
+        let mut style = self.read(primary);
+        special.apply(primary, &mut style);
         let place = u32::try_from(self.table.styles.len()).unwrap_or(0);
         self.table.styles.push(style);
         self.known.insert(key, place);
@@ -77,7 +146,7 @@ impl Reader {
         let families = self.families.entry(list.as_ptr().addr()).or_insert_with(|| {
             let name = |family: &SingleFontFamily| match family {
                 SingleFontFamily::FamilyName(name) => name.name.to_string(),
-                SingleFontFamily::Generic(generic) => format!("{generic:?}").to_ascii_lowercase(),
+                SingleFontFamily::Generic(generic) => style_traits::ToCss::to_css_string(generic),
             };
             list.iter().map(name).collect()
         });
@@ -91,6 +160,7 @@ impl Reader {
         let em = style.font_size;
         style.letter_spacing = spacing(&text.letter_spacing.0, em);
         style.word_spacing = spacing(&text.word_spacing, em);
+        style.text_align = text_align(text.text_align);
         style.text_indent = length(&text.text_indent.length);
         use style::computed_values::white_space_collapse::T as Collapse;
         style.keeps_white_space = matches!(text.white_space_collapse, Collapse::Preserve | Collapse::BreakSpaces);
@@ -194,6 +264,18 @@ fn display(value: style::values::computed::Display) -> Display {
         (_, DisplayInside::Grid) => Display::Grid,
         (_, DisplayInside::Table) => Display::Table,
         _ => Display::Other,
+    }
+}
+
+fn text_align(value: style::values::computed::TextAlign) -> TextAlign {
+    use style::values::computed::TextAlign as T;
+    match value {
+        T::Start => TextAlign::Start,
+        T::End => TextAlign::End,
+        T::Left | T::MozLeft => TextAlign::Left,
+        T::Right | T::MozRight => TextAlign::Right,
+        T::Center | T::MozCenter => TextAlign::Center,
+        T::Justify => TextAlign::Justify,
     }
 }
 

@@ -1,10 +1,10 @@
 //! Style sheets as Stylo has parsed them, shared by the pages of a site.
 
 use crate::LOCK;
+use crate::dialect::rewritten;
 use rustc_hash::FxHashMap;
 use schouw_page::{Sheet, SheetUse};
 use selectors::matching::QuirksMode;
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc as StdArc;
 use style::media_queries::MediaList;
@@ -23,43 +23,6 @@ use url::Url;
 const IMPORT_DEPTH_MAX: u32 = 16;
 /// Bytes of sheet text that one thread keeps parsed.
 const CACHE_BYTES_MAX: usize = 48 * 1024 * 1024;
-
-/// Properties that browsers know and Stylo without Firefox does not, under names that it keeps.
-const RENAMED: [(&str, &str); 2] = [("-webkit-text-fill-color", TEXT_FILL), ("content-visibility", CONTENT_VISIBILITY)];
-/// Custom property that stands for `-webkit-text-fill-color`.
-pub(crate) const TEXT_FILL: &str = "--schouw-text-fill-color";
-/// Custom property that stands for `content-visibility`.
-pub(crate) const CONTENT_VISIBILITY: &str = "--schouw-content-visibility";
-
-/// The text of a sheet or `style` attribute with declarations of properties that Stylo does not know under their stand-ins.
-pub(crate) fn rewritten(text: &str) -> Cow<'_, str> {
-    let mut text = Cow::Borrowed(text);
-    for (name, stand_in) in RENAMED {
-        if text.contains(name) {
-            text = Cow::Owned(renamed(&text, name, stand_in));
-        }
-    }
-    text
-}
-
-/// Replaces a name where it is the name of a declaration.
-fn renamed(text: &str, name: &str, stand_in: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut rest = text;
-    while let Some(at) = rest.find(name) {
-        let (before, from) = rest.split_at(at);
-        let after = &from[name.len()..];
-        let previous = before.trim_end().chars().next_back().or_else(|| out.trim_end().chars().next_back());
-        let starts = previous.is_none_or(|c| matches!(c, '{' | ';' | '(' | '/' | '}'));
-        let own = before.chars().next_back().is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
-        out.push_str(before);
-        let declares = starts && own && after.trim_start().starts_with(':');
-        out.push_str(if declares { stand_in } else { name });
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
 
 /// A sheet with what it was parsed for.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -134,7 +97,7 @@ pub(crate) fn media_list(text: &str, url: &Url, quirks: QuirksMode) -> MediaList
         None,
         Default::default(),
     );
-    MediaList::parse(&mut context, &mut cssparser::Parser::new(text))
+    MediaList::parse(&mut context, &mut cssparser::Parser::new(&rewritten(text)))
 }
 
 /// Hands in imported sheets that were loaded with the page.
@@ -195,23 +158,5 @@ impl StylesheetLoader for Imports<'_> {
             None => ImportSheet::new_refused(),
         };
         Arc::new(lock.wrap(ImportRule { url, stylesheet, supports, layer, source_location: location }))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rewritten;
-
-    #[test]
-    fn only_declarations_are_renamed() {
-        assert_eq!(
-            rewritten("a{-webkit-text-fill-color:red;content-visibility : hidden}"),
-            "a{--schouw-text-fill-color:red;--schouw-content-visibility : hidden}"
-        );
-        for kept in
-            [".content-visibility{color:red}", "a{transition:content-visibility 1s}", "a{x-content-visibility:y}"]
-        {
-            assert_eq!(rewritten(kept), kept);
-        }
     }
 }

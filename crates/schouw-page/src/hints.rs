@@ -191,30 +191,34 @@ impl Scan {
             self.contents.anything = true;
             return;
         }
-        let mut start = input.position();
+        let mut start = None;
         loop {
+            // Also leaves the function or block that was met last: until then the position is just after its opening bracket.
+            input.skip_whitespace();
             let before = input.position();
+            // What stands here begins after the remarks before it.
+            let start_here = *start.get_or_insert(before);
             let token = match input.next_including_whitespace() {
                 Ok(token) => token.clone(),
                 Err(_) => {
-                    self.statement(input.slice_from(start), parent);
+                    self.statement(input.slice_from(start_here), parent);
                     return;
                 }
             };
             match token {
                 Token::Semicolon => {
-                    self.statement(input.slice(start..before), parent);
-                    start = input.position();
+                    self.statement(input.slice(start_here..before), parent);
+                    start = None;
                 }
                 Token::CurlyBracketBlock => {
-                    let prelude = crate::collapse(input.slice(start..before));
+                    let prelude = crate::collapse(input.slice(start_here..before));
                     let _ = input.parse_nested_block(|inner| {
                         self.rule(&prelude, inner, parent, depth + 1);
                         Ok::<(), cssparser::ParseError<()>>(())
                     });
-                    start = input.position();
+                    start = None;
                 }
-                Token::CDO | Token::CDC if parent.is_none() => start = input.position(),
+                Token::CDO | Token::CDC if parent.is_none() => start = None,
                 _ => {}
             }
         }
@@ -503,6 +507,9 @@ mod tests {
         assert!(!hidden(".other a { display: none }", "<nav class=menu><a data-t>"));
         assert!(hidden("a { visibility: hidden }", "<a data-t>"));
         assert!(hidden("a { display: var(--d) }", "<a data-t>"));
+        assert!(hidden("a:not(.b){display:none}", "<a data-t>"));
+        assert!(hidden("/* a */ a{/* b */ display:none}", "<a data-t>"));
+        assert!(!hidden("a:not(.b){display:none}", "<a class=b data-t>"));
     }
 
     #[test]
@@ -547,8 +554,10 @@ mod tests {
 
     #[test]
     fn imports_with_media() {
-        let sheet = Sheet::parse("@import url(a.css) print; @import 'b.css'; p{}".into(), None);
-        assert_eq!(sheet.imports, [("a.css".to_owned(), "print".to_owned()), ("b.css".to_owned(), String::new())]);
+        let sheet =
+            Sheet::parse("@import url(a.css) print; @import 'b.css'; /* c */ @import url('c.css');p{}".into(), None);
+        let import = |address: &str, media: &str| (address.to_owned(), media.to_owned());
+        assert_eq!(sheet.imports, [import("a.css", "print"), import("b.css", ""), import("c.css", "")]);
     }
 
     #[test]

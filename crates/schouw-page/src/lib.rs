@@ -41,7 +41,7 @@ pub use paint::{Doubt, Painted, TextPaint};
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
     Clip, Content, Display, FocusLook, Gradient, Length, Line, Overflow, PositionKind, Pseudo, Rgba, Sides, Style,
-    StyleTable, Transform, Visibility,
+    StyleTable, TextAlign, Transform, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};

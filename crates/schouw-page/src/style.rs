@@ -187,6 +187,24 @@ pub enum Overflow {
     Auto,
 }
 
+/// `text-align`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextAlign {
+    /// To the side where lines begin.
+    #[default]
+    Start,
+    /// To the side where lines end.
+    End,
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// In the middle.
+    Center,
+    /// To both sides.
+    Justify,
+}
+
 /// `clip-path`, and `clip` of absolutely positioned elements.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Clip {
@@ -348,6 +366,8 @@ pub struct Style {
     pub letter_spacing: f32,
     /// `word-spacing` in pixels.
     pub word_spacing: f32,
+    /// `text-align`.
+    pub text_align: TextAlign,
     /// `text-indent`.
     pub text_indent: Length,
     /// Whether `text-decoration-line` underlines.

@@ -57,6 +57,21 @@ enum Command {
         #[arg(long)]
         write: bool,
     },
+    /// Compares computed styles with those of Chromium over a sample of pages and prints how many are alike, property by property.
+    StyleCheck {
+        /// Compare at most this many pages of each set.
+        #[arg(long, value_name = "N")]
+        sample: Option<usize>,
+        /// The folder with the ACT test cases. Default: ../shared/act beside the project.
+        #[arg(long, value_name = "DIR")]
+        act: Option<PathBuf>,
+        /// Show this many differences of each property.
+        #[arg(long, value_name = "N", default_value_t = 3)]
+        show: usize,
+        /// Files and folders to compare in place of the usual sets: own pages, the ACT test cases, the example municipality and
+        /// the manuals of Debian packages that are installed.
+        paths: Vec<PathBuf>,
+    },
     /// Audits a site on loopback with the release build and measures time and memory.
     Bench(bench::Options),
     /// Serves the files of a folder on loopback until its standard input ends.
@@ -100,6 +115,18 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             if write {
                 engine.arg("--write").arg(root.join("crates/schouw-rules/docs/conformance.md"));
             }
+            project::exit_code(engine)
+        }
+        Command::StyleCheck { sample, act, show, paths } => {
+            let Some(chromium) = test::chromium() else {
+                println!("style-check: skipped, there is no Chromium");
+                return Ok(ExitCode::SUCCESS);
+            };
+            let mut engine = project::engine();
+            engine.arg("style-check").arg(project::root()).arg("--chromium").arg(chromium);
+            let act = act.unwrap_or_else(|| project::root().join("../shared/act"));
+            engine.arg("--act").arg(act).arg("--show").arg(show.to_string());
+            engine.args(sample.map(|most| format!("--sample={most}"))).args(paths);
             project::exit_code(engine)
         }
         Command::Bench(options) => bench::run(&options),

@@ -113,7 +113,8 @@ fn run_to_end(mut command: Command) -> anyhow::Result<End> {
     Ok(ended(status.success()))
 }
 
-fn chromium() -> Option<std::path::PathBuf> {
+/// The browser: the program that `SCHOUW_CHROMIUM` names, or the first that the search path has.
+pub(crate) fn chromium() -> Option<std::path::PathBuf> {
     let named = std::env::var_os("SCHOUW_CHROMIUM").map(std::path::PathBuf::from).filter(|file| file.is_file());
     named.or_else(|| find_program(&["chromium", "chromium-browser", "google-chrome", "chrome"]))
 }

@@ -1,7 +1,8 @@
-//! The tasks that run schouw's own rules and servers: `conformance` and `serve`. Started by `cargo xtask`.
+//! The tasks that run schouw's own rules and servers: `conformance`, `style-check` and `serve`. Started by `cargo xtask`.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // reads files, serves and prints
 
 mod conformance;
+mod style_check;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
@@ -27,6 +28,25 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         write: Option<PathBuf>,
     },
+    /// Compares computed styles with those of Chromium.
+    StyleCheck {
+        /// The project's folder.
+        root: PathBuf,
+        /// The browser.
+        #[arg(long)]
+        chromium: PathBuf,
+        /// The folder of the ACT test cases.
+        #[arg(long)]
+        act: PathBuf,
+        /// Most pages of each set.
+        #[arg(long)]
+        sample: Option<usize>,
+        /// Differences that are shown of each property.
+        #[arg(long, default_value_t = 3)]
+        show: usize,
+        /// Pages and folders of pages in place of the usual sets.
+        paths: Vec<PathBuf>,
+    },
     /// Serves the files of a folder under any host name until standard input ends.
     Serve {
         /// The folder.
@@ -40,6 +60,10 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Conformance { act, write } => conformance::run(&act, write.as_deref()),
+        Command::StyleCheck { root, chromium, act, sample, show, paths } => {
+            let folders = style_check::Folders { root, act };
+            style_check::run(&folders, &chromium, &paths, sample, show).map(|()| true)
+        }
         Command::Serve { dir, port } => serve(&dir, port).map(|()| true),
     };
     match done {
