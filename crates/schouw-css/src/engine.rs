@@ -4,7 +4,7 @@ use crate::glue::N;
 use crate::node::{Document, Tree, build};
 use crate::read::Reader;
 use crate::sheets::Sheets;
-use crate::{LOCK, Viewport, fonts};
+use crate::{LOCK, Viewport, fonts, pins};
 use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 use schouw_page::{Kind, Reason, Sheet, SheetUse, Snapshot, StyleTable};
@@ -131,6 +131,7 @@ impl Styler {
         traverse(root, &stylist, &guard);
         let mut table = Reader::default().table(&tree);
         table.viewport = (viewport.width_px, viewport.height_px);
+        table.pins = pins::of(&tree, &guard);
         table
     }
 

@@ -10,6 +10,7 @@ mod hints;
 mod matching;
 mod node;
 mod paint;
+mod pins;
 mod read;
 mod sheets;
 mod state;

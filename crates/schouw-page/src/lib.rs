@@ -12,6 +12,7 @@ mod hints;
 mod limits;
 mod links;
 mod load;
+mod measure;
 mod page;
 mod parse;
 mod rendering;
@@ -33,11 +34,12 @@ pub use hints::{ContentHint, Sheet};
 pub use limits::Limits;
 pub use links::{FoundLink, LinkKind, links};
 pub use load::{LoadError, Loaded, Loader, NoLoader, SheetCache, WantedKind};
+pub use measure::Bounds;
 pub use page::Page;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
-    Clip, Content, Display, FocusLook, Length, Line, Overflow, PositionKind, Pseudo, Rgba, Sides, Style, StyleTable,
-    Transform, Visibility,
+    Clip, Content, Display, FocusLook, Length, Line, Overflow, Pin, PositionKind, Pseudo, Rgba, Sides, Spacing, Style,
+    StyleTable, Transform, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};

@@ -3,7 +3,7 @@
 use crate::el::child_of;
 use crate::snapshot::{Frame, Position, ShadowRoot, Snapshot};
 use crate::walk::Walk;
-use crate::{Child, El, Pseudo, Reason, Style, StyleTable, Tri, hidden, sight};
+use crate::{Child, El, Pseudo, Reason, Style, StyleTable, Tri, hidden, measure, sight};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::Node;
@@ -354,6 +354,18 @@ impl<'s> Page<'s> {
     pub fn text_visible(&self, el: El<'s>) -> Tri {
         let visible = self.visible(el);
         if visible.is_no() { visible } else { visible.and(sight::text_out_of_sight(self, el).not()) }
+    }
+
+    /// Whether the text in the element is broken over lines for want of space (CSS Text, *soft wrap break*). No layout is computed: Yes
+    /// and No only where they follow from style and text, whatever the font.
+    pub fn soft_wraps(&self, el: El<'s>) -> Tri {
+        measure::soft_wraps(self, el)
+    }
+
+    /// Whether the element scrolls its content by more than its padding on that axis (ACT glossary, *scrollable element*), as far as
+    /// that follows from style and text.
+    pub fn scrolls(&self, el: El<'s>) -> Tri {
+        measure::scrolls(self, el)
     }
 
     /// Frame elements with the documents they show; none for a frame that could not be read or has none.

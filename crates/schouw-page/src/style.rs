@@ -229,6 +229,12 @@ pub struct Style {
     pub position: PositionKind,
     /// `float` other than `none`.
     pub floats: bool,
+    /// `box-sizing: border-box`: sizes take in padding and border.
+    pub border_box: bool,
+    /// Whether the content is set in columns (`column-count`, `column-width`).
+    pub columns: bool,
+    /// Whether `writing-mode` sets lines upright.
+    pub vertical: bool,
     /// `z-index`; none for `auto`.
     pub z_index: Option<i32>,
     /// `top`, `right`, `bottom`, `left`.
@@ -303,6 +309,8 @@ pub struct Style {
     pub other_decoration: bool,
     /// Whether white space and line breaks stay as they are written (`white-space: pre` and the like).
     pub keeps_white_space: bool,
+    /// Whether line breaks stay as they are written (`white-space: pre-line` too).
+    pub keeps_breaks: bool,
     /// Whether lines may break (`text-wrap-mode: wrap`).
     pub wraps: bool,
     /// `text-overflow: ellipsis`.
@@ -343,6 +351,29 @@ pub enum FocusLook {
     Unsure,
 }
 
+/// A property by which text is spaced (WCAG 1.4.12).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Spacing {
+    /// `letter-spacing`.
+    Letter,
+    /// `word-spacing`.
+    Word,
+    /// `line-height`.
+    Line,
+}
+
+/// The spacing of an element that an important declaration in a `style` attribute decides: its own, or that of an ancestor it
+/// inherits the value from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pin {
+    /// Place of the element.
+    pub at: u32,
+    /// The property.
+    pub property: Spacing,
+    /// Place of the element whose `style` attribute it is.
+    pub by: u32,
+}
+
 /// The computed styles of one document, by the place of elements in document order ([`crate::Page::index`]).
 #[derive(Debug, Clone, Default)]
 pub struct StyleTable {
@@ -352,6 +383,8 @@ pub struct StyleTable {
     pub styles: Vec<Style>,
     /// Pseudo-elements that are made, by element and kind; sorted.
     pub pseudos: Vec<(u32, Pseudo, Style)>,
+    /// Spacing that `style` attributes decide for good; sorted.
+    pub pins: Vec<Pin>,
     /// Elements that turn with the orientation of the screen: by place, degrees between portrait and landscape (0 to 360).
     pub turns: Vec<(u32, f64)>,
     /// What the focus makes of elements, by place; sorted. Elements that are not in it look as the user agent makes them look.
@@ -373,5 +406,12 @@ impl StyleTable {
         let at = u32::try_from(index).ok()?;
         let start = self.pseudos.partition_point(|(of, _, _)| *of < at);
         self.pseudos[start..].iter().take_while(|(of, _, _)| *of == at).find(|(_, k, _)| *k == kind).map(|(_, _, s)| s)
+    }
+
+    /// Place of the element whose `style` attribute decides the spacing of the element at a place; none where none does.
+    pub fn pin(&self, index: usize, property: Spacing) -> Option<usize> {
+        let at = u32::try_from(index).ok()?;
+        let found = self.pins.binary_search_by_key(&(at, property), |pin| (pin.at, pin.property)).ok()?;
+        Some(self.pins[found].by as usize)
     }
 }
