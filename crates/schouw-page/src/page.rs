@@ -32,6 +32,8 @@ pub struct Page<'s> {
     pub(crate) rendered: RefCell<Vec<Option<hidden::Boxes>>>,
     pub(crate) itself: RefCell<Vec<Option<Tri>>>,
     pub(crate) hints: OnceCell<hidden::Matcher>,
+    /// Blocks whose lines certainly hold all their text.
+    pub(crate) single_lines: RefCell<FxHashMap<usize, bool>>,
 }
 
 impl<'s> Page<'s> {
@@ -59,6 +61,7 @@ impl<'s> Page<'s> {
             rendered: RefCell::default(),
             itself: RefCell::default(),
             hints: OnceCell::new(),
+            single_lines: RefCell::default(),
         };
         page.walk();
         page.has_style_attributes = page.uses_attr("style");

@@ -11,6 +11,7 @@ mod language;
 mod names;
 mod run;
 mod scripts;
+mod spacing;
 mod wcag;
 mod words;
 
@@ -54,6 +55,9 @@ rules! {
     wcag::autocomplete_valid,
     wcag::duplicate_id_reference,
     wcag::table_headers_attribute,
+    wcag::letter_spacing,
+    wcag::word_spacing,
+    wcag::line_height,
 }
 
 /// Every rule, in the order of reports.

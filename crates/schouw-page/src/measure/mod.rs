@@ -77,13 +77,23 @@ pub(crate) fn soft_wraps<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
         else {
             return doubt;
         };
-        let around = flow::block(page, holder);
-        let fits = |run: &text::Run| run.breaks(available).soft_max == 0;
-        return if !around.floats && around.runs.iter().all(fits) { Tri::No } else { doubt };
+        return if holds_single_lines(page, holder, available) { Tri::No } else { doubt };
     }
     let items = style.display == Display::Flex || style.display == Display::InlineBlock;
     let fits = !own.floats && !items && counts.iter().all(|count| count.soft_max == 0);
     if fits { Tri::No } else { doubt }
+}
+
+/// Whether no line in a block is broken for want of space. Remembered: a paragraph may have many inline elements.
+fn holds_single_lines<'s>(page: &Page<'s>, holder: El<'s>, available: Bounds) -> bool {
+    let at = page.index(holder);
+    if let Some(known) = page.single_lines.borrow().get(&at) {
+        return *known;
+    }
+    let block = flow::block(page, holder);
+    let fits = !block.floats && block.runs.iter().all(|run| run.breaks(available).soft_max == 0);
+    page.single_lines.borrow_mut().insert(at, fits);
+    fits
 }
 
 /// Whether the element scrolls its content, on one axis at least by more than its padding there (ACT glossary, *scrollable element*).
