@@ -15,6 +15,7 @@ mod read;
 mod sheets;
 mod state;
 mod transform;
+mod turns;
 
 pub use engine::Styler;
 use std::sync::LazyLock;

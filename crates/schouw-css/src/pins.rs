@@ -32,7 +32,7 @@ pub(crate) fn of<'a>(tree: &Tree<'a>, guard: &SharedRwLockReadGuard<'_>) -> Vec<
         block.any_important() && PROPERTIES.iter().any(|(_, id)| block.contains(PropertyDeclarationId::Longhand(*id)))
     };
     // Few pages have any, and nothing is inherited from before the first.
-    let Some(first) = tree.elements.iter().position(|node| declares(node)) else { return Vec::new() };
+    let Some(first) = tree.elements.iter().position(declares) else { return Vec::new() };
     let mut by = vec![[None; PROPERTIES.len()]; tree.elements.len()];
     let mut pins = Vec::new();
     for node in &tree.elements[first..] {

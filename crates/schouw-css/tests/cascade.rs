@@ -147,3 +147,40 @@ fn spacing_is_pinned_by_the_important_declaration_that_wins() {
         assert_eq!(pinned(&html).as_deref(), by, "{html}");
     }
 }
+
+#[test]
+fn what_turns_with_the_orientation_of_the_screen() {
+    let turn = |css: &str| {
+        let snapshot = styled(&format!("<style>{css}</style><p id=x>a"));
+        let page = Page::new(&snapshot);
+        let at = page.index(page.elements().find(|el| el.attr("id") == Some("x")).expect("an element x"));
+        let turns = &page.styles().expect("style is known").turns;
+        turns.iter().find(|turn| turn.at as usize == at).map(|turn| turn.degrees.map(f64::round))
+    };
+    let upright = |rules: &str| turn(&format!("@media (orientation: portrait) {{ #x {{ {rules} }} }}"));
+    for (rules, degrees) in [
+        ("rotate: 90deg", Some(Some(90.0))),
+        ("rotate: z 0.25turn", Some(Some(90.0))),
+        ("transform: rotate(-90deg) translateX(-50%)", Some(Some(270.0))),
+        ("transform: matrix(0, 1, -1, 0, 0, 0)", Some(Some(90.0))),
+        ("transform: matrix3d(0,-1,0,0, 1,0,0,0, 0,0,1,0, 0,0,0,1)", Some(Some(270.0))),
+        ("transform: rotate3d(0, 0, 1, 100grad)", Some(Some(90.0))),
+        ("transform: rotateZ(360deg)", Some(Some(0.0))),
+        ("transform: rotate3d(1, 1, 0, 90deg)", Some(None)),
+        ("transform: translateX(10px); --x: rotate", None),
+        ("display: none; rotate: 90deg", None),
+    ] {
+        assert_eq!(upright(rules), degrees, "{rules}");
+    }
+    let phone = "@media (orientation: landscape) and (max-width: 767px) { p { rotate: -90deg } }";
+    assert_eq!(turn(phone), Some(Some(90.0)));
+    assert_eq!(
+        turn("@media (orientation: portrait) { :root { --a: 90deg } } p { rotate: var(--a, 0deg) }"),
+        Some(Some(90.0))
+    );
+    assert_eq!(turn("p { rotate: 90deg } @media (orientation: portrait) { p { rotate: 90deg } }"), None);
+    assert_eq!(
+        turn("@media (max-width: 500px) { p { rotate: 90deg } } @media (orientation: portrait) { b { --x: 1 } }"),
+        None
+    );
+}

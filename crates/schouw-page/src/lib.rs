@@ -13,6 +13,7 @@ mod limits;
 mod links;
 mod load;
 mod measure;
+mod orientation;
 mod page;
 mod parse;
 mod rendering;
@@ -39,7 +40,7 @@ pub use page::Page;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
     Clip, Content, Display, FocusLook, Length, Line, Overflow, Pin, PositionKind, Pseudo, Rgba, Sides, Spacing, Style,
-    StyleTable, Transform, Visibility,
+    StyleTable, Transform, Turn, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};

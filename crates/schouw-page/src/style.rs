@@ -374,6 +374,16 @@ pub struct Pin {
     pub by: u32,
 }
 
+/// An element that is rotated for one orientation of the screen, or otherwise than for the other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Turn {
+    /// Place of the element.
+    pub at: u32,
+    /// Degrees from its position in landscape to that in portrait, clockwise, from 0 to 360; none where it leaves the plane of the
+    /// screen.
+    pub degrees: Option<f64>,
+}
+
 /// The computed styles of one document, by the place of elements in document order ([`crate::Page::index`]).
 #[derive(Debug, Clone, Default)]
 pub struct StyleTable {
@@ -385,8 +395,8 @@ pub struct StyleTable {
     pub pseudos: Vec<(u32, Pseudo, Style)>,
     /// Spacing that `style` attributes decide for good; sorted.
     pub pins: Vec<Pin>,
-    /// Elements that turn with the orientation of the screen: by place, degrees between portrait and landscape (0 to 360).
-    pub turns: Vec<(u32, f64)>,
+    /// Elements whose rotation rules for one orientation of the screen decide; sorted.
+    pub turns: Vec<Turn>,
     /// What the focus makes of elements, by place; sorted. Elements that are not in it look as the user agent makes them look.
     pub focus: Vec<(u32, FocusLook)>,
     /// Width and height of the viewport that media queries were judged at.

@@ -58,6 +58,7 @@ rules! {
     wcag::letter_spacing,
     wcag::word_spacing,
     wcag::line_height,
+    wcag::orientation_transform,
 }
 
 /// Every rule, in the order of reports.

@@ -24,6 +24,7 @@ pub(crate) mod menuitem_name;
 pub(crate) mod meta_refresh;
 pub(crate) mod meta_viewport;
 pub(crate) mod object_name;
+pub(crate) mod orientation_transform;
 pub(crate) mod page_title;
 pub(crate) mod presentational_children_focus;
 pub(crate) mod role_valid;
