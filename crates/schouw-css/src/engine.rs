@@ -4,7 +4,7 @@ use crate::glue::N;
 use crate::node::{Document, Tree, build};
 use crate::read::Reader;
 use crate::sheets::Sheets;
-use crate::{LOCK, Viewport, fonts};
+use crate::{LOCK, Viewport, fonts, pins, turns};
 use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 use schouw_page::{Kind, Reason, Sheet, SheetUse, Snapshot, StyleTable};
@@ -106,6 +106,27 @@ impl Styler {
 
     /// Runs the cascade over a document.
     fn table(&mut self, snapshot: &Snapshot, viewport: Viewport) -> StyleTable {
+        let guard = LOCK.read();
+        let mut table = self.look(snapshot, viewport, &guard, |tree| {
+            let mut table = Reader::default().table(tree);
+            table.pins = pins::of(tree, &guard);
+            table
+        });
+        table.viewport = (viewport.width_px, viewport.height_px);
+        if snapshot.may_turn() {
+            table.turns = turns::of(self, snapshot, viewport, &guard);
+        }
+        table
+    }
+
+    /// Computes the styles of a document in a window of some size, and reads something from them.
+    pub(crate) fn look<T>(
+        &mut self,
+        snapshot: &Snapshot,
+        viewport: Viewport,
+        guard: &SharedRwLockReadGuard<'_>,
+        read: impl for<'a> FnOnce(&Tree<'a>) -> T,
+    ) -> T {
         let quirks = match snapshot.document().quirks_mode {
             html5ever::tree_builder::QuirksMode::Quirks => QuirksMode::Quirks,
             html5ever::tree_builder::QuirksMode::LimitedQuirks => QuirksMode::LimitedQuirks,
@@ -122,16 +143,13 @@ impl Styler {
         };
         let arena = Arena::with_capacity(snapshot.document().tree.nodes().len());
         let tree = build(&arena, &document, snapshot);
-        let guard = LOCK.read();
         let (own, shadows) = self.sheets_of(snapshot, quirks);
-        let stylist = self.stylist(own, quirks, viewport, &guard);
-        self.shadow_styles(&tree, &shadows, &mut stylist.borrow_mut(), &guard);
-        let stylist = stylist.borrow();
-        let Some(root) = tree.elements.first().copied() else { return StyleTable::default() };
-        traverse(root, &stylist, &guard);
-        let mut table = Reader::default().table(&tree);
-        table.viewport = (viewport.width_px, viewport.height_px);
-        table
+        let stylist = self.stylist(own, quirks, viewport, guard);
+        self.shadow_styles(&tree, &shadows, &mut stylist.borrow_mut(), guard);
+        if let Some(root) = tree.elements.first() {
+            traverse(root, &stylist.borrow(), guard);
+        }
+        read(&tree)
     }
 
     /// The parsed sheets of the document, and those of its shadow trees by their root.

@@ -11,10 +11,12 @@ mod hints;
 mod matching;
 mod node;
 mod paint;
+mod pins;
 mod read;
 mod sheets;
 mod state;
 mod transform;
+mod turns;
 
 pub use engine::Styler;
 use std::sync::LazyLock;

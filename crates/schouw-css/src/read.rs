@@ -164,6 +164,7 @@ impl Reader {
         style.text_indent = length(&text.text_indent.length);
         use style::computed_values::white_space_collapse::T as Collapse;
         style.keeps_white_space = matches!(text.white_space_collapse, Collapse::Preserve | Collapse::BreakSpaces);
+        style.keeps_breaks = style.keeps_white_space || text.white_space_collapse == Collapse::PreserveBreaks;
         style.wraps = text.text_wrap_mode == style::computed_values::text_wrap_mode::T::Wrap;
         style.uppercase = text.text_transform.contains(style::values::specified::text::TextTransform::UPPERCASE);
         let lines = values.get_text().text_decoration_line;
@@ -203,6 +204,9 @@ fn boxes(values: &ComputedValues, style: &mut Style) {
         P::Fixed => PositionKind::Fixed,
         P::Sticky => PositionKind::Sticky,
     };
+    style.border_box = values.get_position().box_sizing == style::computed_values::box_sizing::T::BorderBox;
+    style.columns = !values.get_column().column_count.is_auto() || !values.get_column().column_width.is_auto();
+    style.vertical = values.get_inherited_box().writing_mode != style::computed_values::writing_mode::T::HorizontalTb;
     style.floats = box_.float != style::values::computed::Float::None;
     style.overflow_x = overflow(box_.overflow_x);
     style.overflow_y = overflow(box_.overflow_y);

@@ -4,7 +4,7 @@ use crate::read::length;
 use schouw_page::{Length, Transform};
 use style::properties::ComputedValues;
 use style::values::computed::LengthPercentage;
-use style::values::computed::transform::TransformOperation;
+use style::values::computed::transform::{Rotate, TransformOperation};
 use style::values::generics::transform::{
     GenericRotate, GenericScale, GenericTransformOperation as Op, GenericTranslate,
 };
@@ -75,20 +75,50 @@ pub(crate) fn of(values: &ComputedValues) -> Transform {
     }
 }
 
+/// How an element is rotated by `rotate`, or by the functions of `transform` that rotate about the axis out of the screen: none without
+/// any of them, none within where it leaves the plane of the screen. Degrees, clockwise.
+pub(crate) fn rotation(values: &ComputedValues) -> Option<Option<f64>> {
+    let box_ = values.get_box();
+    let rotates = |op: &TransformOperation| {
+        matches!(op, Op::Matrix(_) | Op::Matrix3D(_) | Op::Rotate(_) | Op::RotateZ(_) | Op::Rotate3D(..))
+    };
+    if matches!(box_.rotate, GenericRotate::None) && !box_.transform.0.iter().any(rotates) {
+        return None;
+    }
+    let mut plane = Plane { matrix: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], percent: [0.0; 2] };
+    let mut linear = || {
+        turned(&box_.rotate, &mut plane)?;
+        let moves = |op: &&TransformOperation| {
+            matches!(
+                op,
+                Op::Translate(..) | Op::Translate3D(..) | Op::TranslateX(_) | Op::TranslateY(_) | Op::TranslateZ(_)
+            )
+        };
+        box_.transform.0.iter().filter(|op| !moves(op)).try_for_each(|op| apply(&mut plane, op))
+    };
+    Some(linear().map(|()| plane.matrix[1].atan2(plane.matrix[0]).to_degrees()))
+}
+
 fn combined(values: &ComputedValues, plane: &mut Plane) -> Option<()> {
     let box_ = values.get_box();
     if let GenericTranslate::Translate(x, y, _) = &box_.translate {
         plane.shift(x, Some(y))?;
     }
-    match &box_.rotate {
-        GenericRotate::None => {}
-        GenericRotate::Rotate(angle) => plane.turn(f64::from(angle.degrees())),
-        GenericRotate::Rotate3D(x, y, z, angle) => about(plane, [*x, *y, *z], f64::from(angle.degrees()))?,
-    }
+    turned(&box_.rotate, plane)?;
     if let GenericScale::Scale(x, y, _) = &box_.scale {
         plane.then([f64::from(*x), 0.0, 0.0, f64::from(*y), 0.0, 0.0]);
     }
     box_.transform.0.iter().try_for_each(|operation| apply(plane, operation))
+}
+
+/// `rotate`.
+fn turned(rotate: &Rotate, plane: &mut Plane) -> Option<()> {
+    match rotate {
+        GenericRotate::None => {}
+        GenericRotate::Rotate(angle) => plane.turn(f64::from(angle.degrees())),
+        GenericRotate::Rotate3D(x, y, z, angle) => about(plane, [*x, *y, *z], f64::from(angle.degrees()))?,
+    }
+    Some(())
 }
 
 /// A turn about an axis: in the plane, or out of it, which without perspective looks like a scaling.

@@ -1,7 +1,9 @@
 //! What the cascade makes of elements, read as a specification.
 
 use schouw_css::{Styler, Viewport};
-use schouw_page::{Content, Display, Length, Limits, NoLoader, Page, Pseudo, SheetCache, Snapshot, Style, Visibility};
+use schouw_page::{
+    Content, Display, Length, Limits, NoLoader, Page, Pseudo, SheetCache, Snapshot, Spacing, Style, Visibility,
+};
 
 fn styled(html: &str) -> Snapshot {
     let mut snapshot =
@@ -114,4 +116,71 @@ fn properties_that_the_engine_lacks_are_read_all_the_same() {
     let s = style("<style>p{-webkit-text-fill-color:red;content-visibility:hidden}</style><p id=x>");
     assert_eq!(s.text_fill.map(|c| c.hex()).as_deref(), Some("#ff0000"));
     assert!(s.content_hidden);
+}
+
+#[test]
+fn spacing_is_pinned_by_the_important_declaration_that_wins() {
+    let pinned = |html: &str| {
+        let snapshot = styled(html);
+        let page = Page::new(&snapshot);
+        let el = page.elements().find(|el| el.attr("id") == Some("x")).expect("an element x");
+        let table = page.styles().expect("style is known");
+        table.pin(page.index(el), Spacing::Letter).and_then(|at| page.at(at)).map(|el| el.name().to_owned())
+    };
+    let letters = |value: &str| format!("style='letter-spacing: {value}'");
+    for (html, by) in [
+        (format!("<p id=x {}>", letters("1px !important")), Some("p")),
+        (format!("<p id=x {}>", letters("initial !important")), Some("p")),
+        (format!("<p id=x {}>", letters("1px !important; letter-spacing: 2px")), Some("p")),
+        (format!("<p id=x {}>", letters("1px")), None),
+        (format!("<p id=x {}>", letters("inherit !important")), None),
+        (format!("<div {}><p id=x>", letters("1px !important")), Some("div")),
+        (format!("<div {}><p id=x {}>", letters("1px !important"), letters("unset")), Some("div")),
+        (format!("<div {}><p id=x {}>", letters("1px !important"), letters("revert !important")), Some("div")),
+        (format!("<div {}><p id=x {}>", letters("1px !important"), letters("2px")), None),
+        (format!("<div {}><button id=x>", letters("1px !important")), None),
+        (format!("<style>p{{letter-spacing:2px}}</style><div {}><p id=x>", letters("1px !important")), None),
+        (format!("<style>p{{letter-spacing:2px !important}}</style><p id=x {}>", letters("1px !important")), Some("p")),
+        (format!("<style>p{{letter-spacing:2px !important}}</style><p id=x {}>", letters("1px")), None),
+        ("<p id=x style='all: initial !important'>".to_owned(), Some("p")),
+    ] {
+        assert_eq!(pinned(&html).as_deref(), by, "{html}");
+    }
+}
+
+#[test]
+fn what_turns_with_the_orientation_of_the_screen() {
+    let turn = |css: &str| {
+        let snapshot = styled(&format!("<style>{css}</style><p id=x>a"));
+        let page = Page::new(&snapshot);
+        let at = page.index(page.elements().find(|el| el.attr("id") == Some("x")).expect("an element x"));
+        let turns = &page.styles().expect("style is known").turns;
+        turns.iter().find(|turn| turn.at as usize == at).map(|turn| turn.degrees.map(f64::round))
+    };
+    let upright = |rules: &str| turn(&format!("@media (orientation: portrait) {{ #x {{ {rules} }} }}"));
+    for (rules, degrees) in [
+        ("rotate: 90deg", Some(Some(90.0))),
+        ("rotate: z 0.25turn", Some(Some(90.0))),
+        ("transform: rotate(-90deg) translateX(-50%)", Some(Some(270.0))),
+        ("transform: matrix(0, 1, -1, 0, 0, 0)", Some(Some(90.0))),
+        ("transform: matrix3d(0,-1,0,0, 1,0,0,0, 0,0,1,0, 0,0,0,1)", Some(Some(270.0))),
+        ("transform: rotate3d(0, 0, 1, 100grad)", Some(Some(90.0))),
+        ("transform: rotateZ(360deg)", Some(Some(0.0))),
+        ("transform: rotate3d(1, 1, 0, 90deg)", Some(None)),
+        ("transform: translateX(10px); --x: rotate", None),
+        ("display: none; rotate: 90deg", None),
+    ] {
+        assert_eq!(upright(rules), degrees, "{rules}");
+    }
+    let phone = "@media (orientation: landscape) and (max-width: 767px) { p { rotate: -90deg } }";
+    assert_eq!(turn(phone), Some(Some(90.0)));
+    assert_eq!(
+        turn("@media (orientation: portrait) { :root { --a: 90deg } } p { rotate: var(--a, 0deg) }"),
+        Some(Some(90.0))
+    );
+    assert_eq!(turn("p { rotate: 90deg } @media (orientation: portrait) { p { rotate: 90deg } }"), None);
+    assert_eq!(
+        turn("@media (max-width: 500px) { p { rotate: 90deg } } @media (orientation: portrait) { b { --x: 1 } }"),
+        None
+    );
 }

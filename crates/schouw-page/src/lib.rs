@@ -12,7 +12,9 @@ mod hints;
 mod limits;
 mod links;
 mod load;
+mod measure;
 mod media_type;
+mod orientation;
 mod page;
 mod paint;
 mod parse;
@@ -35,13 +37,14 @@ pub use hints::{ContentHint, Sheet};
 pub use limits::Limits;
 pub use links::{FoundLink, LinkKind, links};
 pub use load::{LoadError, Loaded, Loader, NoLoader, SheetCache, WantedKind};
+pub use measure::Bounds;
 pub use media_type::media_type;
 pub use page::Page;
 pub use paint::{Doubt, Painted, TextPaint};
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
-    Clip, Content, Display, FocusLook, Gradient, Length, Line, Overflow, PositionKind, Pseudo, Rgba, Sides, Style,
-    StyleTable, TextAlign, Transform, Visibility,
+    Clip, Content, Display, FocusLook, Gradient, Length, Line, Overflow, Pin, PositionKind, Pseudo, Rgba, Sides,
+    Spacing, Style, StyleTable, TextAlign, Transform, Turn, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};

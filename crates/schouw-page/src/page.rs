@@ -3,7 +3,7 @@
 use crate::el::child_of;
 use crate::snapshot::{Frame, Position, ShadowRoot, Snapshot};
 use crate::walk::Walk;
-use crate::{Child, El, Pseudo, Reason, Style, StyleTable, Tri, hidden, paint, sight};
+use crate::{Child, El, Pseudo, Reason, Style, StyleTable, Tri, hidden, measure, paint, sight};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::Node;
@@ -35,6 +35,8 @@ pub struct Page<'s> {
     pub(crate) hints: OnceCell<hidden::Matcher>,
     pub(crate) placed: OnceCell<paint::Placed>,
     pub(crate) grounds: RefCell<Vec<Option<Rc<paint::Ground>>>>,
+    /// Blocks whose lines certainly hold all their text.
+    pub(crate) single_lines: RefCell<FxHashMap<usize, bool>>,
 }
 
 impl<'s> Page<'s> {
@@ -64,6 +66,7 @@ impl<'s> Page<'s> {
             hints: OnceCell::new(),
             placed: OnceCell::new(),
             grounds: RefCell::default(),
+            single_lines: RefCell::default(),
         };
         page.walk();
         page.has_style_attributes = page.uses_attr("style");
@@ -371,6 +374,18 @@ impl<'s> Page<'s> {
     /// The colours that may be behind the box of an element; or why they are not known. None where style is not known at all.
     pub fn colors_behind(&self, el: El<'s>) -> Option<Result<Vec<crate::Rgba>, paint::Doubt<'s>>> {
         paint::behind(self, el)
+    }
+
+    /// Whether the text in the element is broken over lines for want of space (CSS Text, *soft wrap break*). No layout is computed: Yes
+    /// and No only where they follow from style and text, whatever the font.
+    pub fn soft_wraps(&self, el: El<'s>) -> Tri {
+        measure::soft_wraps(self, el)
+    }
+
+    /// Whether the element scrolls its content by more than its padding on that axis (ACT glossary, *scrollable element*), as far as
+    /// that follows from style and text.
+    pub fn scrolls(&self, el: El<'s>) -> Tri {
+        measure::scrolls(self, el)
     }
 
     /// Frame elements with the documents they show; none for a frame that could not be read or has none.

@@ -298,6 +298,12 @@ pub struct Style {
     pub position: PositionKind,
     /// `float` other than `none`.
     pub floats: bool,
+    /// `box-sizing: border-box`: sizes take in padding and border.
+    pub border_box: bool,
+    /// Whether the content is set in columns (`column-count`, `column-width`).
+    pub columns: bool,
+    /// Whether `writing-mode` sets lines upright.
+    pub vertical: bool,
     /// `z-index`; none for `auto`.
     pub z_index: Option<i32>,
     /// `top`, `right`, `bottom`, `left`.
@@ -376,6 +382,8 @@ pub struct Style {
     pub other_decoration: bool,
     /// Whether white space and line breaks stay as they are written (`white-space: pre` and the like).
     pub keeps_white_space: bool,
+    /// Whether line breaks stay as they are written (`white-space: pre-line` too).
+    pub keeps_breaks: bool,
     /// Whether lines may break (`text-wrap-mode: wrap`).
     pub wraps: bool,
     /// `text-overflow: ellipsis`.
@@ -416,6 +424,39 @@ pub enum FocusLook {
     Unsure,
 }
 
+/// A property by which text is spaced (WCAG 1.4.12).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Spacing {
+    /// `letter-spacing`.
+    Letter,
+    /// `word-spacing`.
+    Word,
+    /// `line-height`.
+    Line,
+}
+
+/// The spacing of an element that an important declaration in a `style` attribute decides: its own, or that of an ancestor it
+/// inherits the value from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pin {
+    /// Place of the element.
+    pub at: u32,
+    /// The property.
+    pub property: Spacing,
+    /// Place of the element whose `style` attribute it is.
+    pub by: u32,
+}
+
+/// An element that is rotated for one orientation of the screen, or otherwise than for the other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Turn {
+    /// Place of the element.
+    pub at: u32,
+    /// Degrees from its position in landscape to that in portrait, clockwise, from 0 to 360; none where it leaves the plane of the
+    /// screen.
+    pub degrees: Option<f64>,
+}
+
 /// The computed styles of one document, by the place of elements in document order ([`crate::Page::index`]).
 #[derive(Debug, Clone, Default)]
 pub struct StyleTable {
@@ -425,8 +466,10 @@ pub struct StyleTable {
     pub styles: Vec<Style>,
     /// Pseudo-elements that are made, by element and kind; sorted.
     pub pseudos: Vec<(u32, Pseudo, Style)>,
-    /// Elements that turn with the orientation of the screen: by place, degrees between portrait and landscape (0 to 360).
-    pub turns: Vec<(u32, f64)>,
+    /// Spacing that `style` attributes decide for good; sorted.
+    pub pins: Vec<Pin>,
+    /// Elements whose rotation rules for one orientation of the screen decide; sorted.
+    pub turns: Vec<Turn>,
     /// What the focus makes of elements, by place; sorted. Elements that are not in it look as the user agent makes them look.
     pub focus: Vec<(u32, FocusLook)>,
     /// Width and height of the viewport that media queries were judged at.
@@ -446,5 +489,12 @@ impl StyleTable {
         let at = u32::try_from(index).ok()?;
         let start = self.pseudos.partition_point(|(of, _, _)| *of < at);
         self.pseudos[start..].iter().take_while(|(of, _, _)| *of == at).find(|(_, k, _)| *k == kind).map(|(_, _, s)| s)
+    }
+
+    /// Place of the element whose `style` attribute decides the spacing of the element at a place; none where none does.
+    pub fn pin(&self, index: usize, property: Spacing) -> Option<usize> {
+        let at = u32::try_from(index).ok()?;
+        let found = self.pins.binary_search_by_key(&(at, property), |pin| (pin.at, pin.property)).ok()?;
+        Some(self.pins[found].by as usize)
     }
 }

@@ -2,11 +2,28 @@
 
 use crate::Cx;
 use schouw_aria::Aria;
-use schouw_page::{El, Page, Reason, Tri};
+use schouw_page::{Child, El, Page, Reason, Tri};
 
 /// Whether the element can be seen, as far as style alone tells.
 pub(crate) fn visible<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Tri {
     cx.page.visible(el)
+}
+
+/// Whether a text that counts stands directly in the element and can be seen. Text of a shadow host is seen where a slot shows it.
+pub(crate) fn shows_text<'s>(cx: &Cx<'_, 's>, el: El<'s>, counts: impl Fn(&str) -> bool) -> Tri {
+    let is_counted = |child: Child<'s>| matches!(child, Child::Text(text) if counts(text));
+    if !el.child_nodes().any(is_counted) {
+        return Tri::No;
+    }
+    if cx.page.shadow_root(el).is_none() {
+        return cx.page.text_visible(el);
+    }
+    let slots =
+        cx.page.flat_descendants(el).into_iter().filter(|slot| slot.is("slot") && cx.page.host(*slot) == Some(el));
+    Tri::any(slots.map(|slot| {
+        let shows = cx.page.flat_children(slot).into_iter().any(is_counted);
+        if shows { cx.page.text_visible(slot) } else { Tri::No }
+    }))
 }
 
 /// Whether the tab key stops at the element, or at something within the document that it frames: a frame with nothing to stop at is

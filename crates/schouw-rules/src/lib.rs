@@ -14,6 +14,7 @@ mod names;
 mod refresh;
 mod run;
 mod scripts;
+mod spacing;
 mod wcag;
 mod wording;
 mod words;
@@ -68,6 +69,10 @@ rules! {
     wcag::table_headers_attribute,
     wcag::text_contrast,
     wcag::text_contrast_enhanced,
+    wcag::letter_spacing,
+    wcag::word_spacing,
+    wcag::line_height,
+    wcag::orientation_transform,
 }
 
 /// Every rule, in the order of reports.
