@@ -108,7 +108,7 @@ fn is_in_disabled_fieldset(el: El<'_>) -> bool {
 }
 
 /// HTML's rules for parsing integers: white space, a sign, digits; what follows is ignored. Out of range becomes the nearest limit.
-fn parse_integer(text: &str) -> Option<i32> {
+pub(crate) fn parse_integer(text: &str) -> Option<i32> {
     let text = text.trim_ascii_start();
     let (negative, digits) = match text.as_bytes().first()? {
         b'-' => (true, &text[1..]),

@@ -1,19 +1,23 @@
 //! Implicit roles of HTML elements: HTML-AAM 1.0, "HTML Element Role Mappings".
 
+use crate::focus::parse_integer;
 use crate::role::known;
 use crate::{Aria, RoleDef};
-use schouw_page::{El, is_blank};
+use schouw_page::{Child, El, is_blank};
 
-/// Elements whose role depends on nothing. Those without a corresponding role are left out.
+/// Elements whose role depends on nothing. Those without a corresponding role are left out. HTML-AAM is silent on obsolete elements:
+/// those that only change the look are generic, the others have the role of the element that took their place.
 const PLAIN: &[(&str, &str)] = &[
     ("address", "group"),
     ("article", "article"),
     ("b", "generic"),
     ("bdi", "generic"),
     ("bdo", "generic"),
+    ("big", "generic"),
     ("blockquote", "blockquote"),
     ("body", "generic"),
     ("button", "button"),
+    ("center", "generic"),
     ("code", "code"),
     ("data", "generic"),
     ("datalist", "listbox"),
@@ -22,11 +26,13 @@ const PLAIN: &[(&str, &str)] = &[
     ("details", "group"),
     ("dfn", "term"),
     ("dialog", "dialog"),
+    ("dir", "list"),
     ("div", "generic"),
     ("dt", "term"),
     ("em", "emphasis"),
     ("fieldset", "group"),
     ("figure", "figure"),
+    ("font", "generic"),
     ("h1", "heading"),
     ("h2", "heading"),
     ("h3", "heading"),
@@ -42,6 +48,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("menu", "list"),
     ("meter", "meter"),
     ("nav", "navigation"),
+    ("nobr", "generic"),
     ("ol", "list"),
     ("optgroup", "group"),
     ("option", "option"),
@@ -56,12 +63,14 @@ const PLAIN: &[(&str, &str)] = &[
     ("slot", "generic"),
     ("small", "generic"),
     ("span", "generic"),
+    ("strike", "deletion"),
     ("strong", "strong"),
     ("sub", "subscript"),
     ("sup", "superscript"),
     ("table", "table"),
     ("textarea", "textbox"),
     ("time", "time"),
+    ("tt", "generic"),
     ("u", "generic"),
     ("ul", "list"),
 ];
@@ -98,6 +107,8 @@ impl<'s> Aria<'_, 's> {
             "aside" => Some(self.aside_role(el)),
             "section" => Some(if self.has_author_name(el) { "region" } else { "generic" }),
             "form" => Some(if self.has_author_name(el) { "form" } else { "generic" }),
+            // Any other than the one that opens its details is plain text.
+            "summary" => (!self.is_summary_of_details(el)).then_some("generic"),
             "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" => self.table_role(el),
             name if name.contains('-') => Some("generic"),
             name => plain(name),
@@ -133,7 +144,7 @@ impl<'s> Aria<'_, 's> {
         };
         let up = |e: &El<'s>| self.aria_owner(*e).or_else(|| self.page.flat_parent(*e));
         let Some(parent) = std::iter::successors(up(&el), up).find(|e| !is_wrapper(e)) else { return Some("generic") };
-        let is_list = parent.is_any(&["ul", "ol", "menu"]);
+        let is_list = parent.is_any(&["ul", "ol", "menu", "dir"]);
         let item = match self.explicit_role(parent).map(|role| role.name) {
             Some("list" | "directory") => true,
             Some("none") if is_list && !self.has_conflict(parent) => {
@@ -150,25 +161,53 @@ impl<'s> Aria<'_, 's> {
         if nested && !self.has_author_name(el) { "generic" } else { "complementary" }
     }
 
-    /// Whether a `header` or `footer` belongs to a section of the page and not to the page.
+    /// Whether a `header` or `footer` belongs to a section of the page and not to the page: within a sectioning element, whatever its
+    /// role, or within an element with the role of one.
     fn is_in_section(&self, el: El<'s>) -> bool {
-        self.page.flat_ancestors(el).any(|a| match self.explicit_role(a) {
-            Some(role) => matches!(role.name, "article" | "complementary" | "main" | "navigation" | "region"),
-            None => a.is_any(&["article", "aside", "main", "nav", "section"]),
+        self.page.flat_ancestors(el).any(|a| {
+            let by_role = |name: &str| matches!(name, "article" | "complementary" | "main" | "navigation" | "region");
+            a.is_any(&["article", "aside", "main", "nav", "section"])
+                || self.explicit_role(a).is_some_and(|role| by_role(role.name))
         })
     }
 
-    /// Whether the author named the element by an attribute. References count when they lead somewhere: names need roles, so roles
-    /// cannot ask for names.
+    /// Whether the author named the element by an attribute. References count when there is something to read where they lead: names
+    /// need roles, so roles cannot ask for names.
     fn has_author_name(&self, el: El<'s>) -> bool {
         let filled = |name: &str| el.attr(name).is_some_and(|value| !is_blank(value));
-        filled("aria-label") || filled("title") || !self.page.referred(el, "aria-labelledby").is_empty()
+        filled("aria-label")
+            || filled("title")
+            || self.page.referred(el, "aria-labelledby").into_iter().any(|target| self.says_anything(target))
+    }
+
+    /// Whether a look at the mark-up finds a text, or an attribute that stands for one. What is too large to look through counts.
+    fn says_anything(&self, root: El<'s>) -> bool {
+        let names = ["aria-label", "alt", "title", "value", "aria-labelledby", "aria-valuetext", "aria-valuenow"];
+        let mut stack = vec![root];
+        for looked_at in 0.. {
+            let Some(el) = stack.pop() else { return false };
+            if looked_at == REFERENCE_NODES_MAX || names.iter().any(|name| el.attr(name).is_some_and(|v| !is_blank(v)))
+            {
+                return true;
+            }
+            for child in self.page.flat_children(el).into_iter().take(REFERENCE_NODES_MAX) {
+                match child {
+                    Child::Text(text) if !is_blank(text) => return true,
+                    Child::Text(_) => {}
+                    Child::Element(child) => stack.push(child),
+                }
+            }
+        }
+        false
     }
 }
 
+/// Most elements of a reference that are looked at for a text.
+const REFERENCE_NODES_MAX: usize = 200;
+
 /// Whether a `select` shows as a list and not as a box to open: `multiple`, or a `size` above one.
 pub(crate) fn is_list(el: El<'_>) -> bool {
-    el.has_attr("multiple") || el.attr("size").and_then(|s| s.trim_ascii().parse::<u32>().ok()).is_some_and(|s| s > 1)
+    el.has_attr("multiple") || el.attr("size").and_then(parse_integer).is_some_and(|size| size > 1)
 }
 
 /// The state of an `input`'s `type`: the keyword in lower case, `text` for a missing or unknown one.

@@ -8,19 +8,22 @@
 //! Computation 1.2, HTML-AAM 1.0, SVG-AAM, Graphics-ARIA 1.0, DPub-ARIA 1.0, HTML for focus and labels.
 //!
 //! Not covered:
-//! - computed style: what sheets may do is Unknown; which elements are blocks is taken from the tag and the `style` attribute;
+//! - style that was not computed: what sheets may do is then Unknown, and which elements are blocks is taken from the tag and the `style`
+//!   attribute;
 //! - what scripts set: values, `ElementInternals`, focus that moves, listeners; scrollable areas that browsers make focusable;
 //! - form-associated custom elements, and the user agent's own summary of a `details` without one;
-//! - texts of `::before` and `::after` are never part of a name: where they could matter the name says that it is not certain;
+//! - `::marker`, which accname 1.2 counts and browsers do not agree on; glyphs of icon fonts (Unicode's private use areas), which leave a
+//!   name in doubt that has nothing else;
 //! - the presentational children of roles such as `button` stay *included*: browsers expose them where they can have focus;
 //! - labels, legends and captions name by their text even when hidden, as accname 1.2 step 2A has it; some browsers and tools differ;
 //! - names of more than 50,000 elements, 200 levels or some 10,000 bytes: the rest is Unknown or cut, and the name not certain;
 //!   the same for names beyond the first 5,000,000 elements that all names of a document took together;
-//! - browsers' heuristics for layout tables; cells that span rows when an unscoped `th` finds its direction;
-//! - a `section` or `form` whose `aria-labelledby` leads to an element without text counts as named when its role is decided.
+//! - browsers' heuristics for layout tables; tables of more than some 2,000,000 slots;
+//! - whether text that names a `section` or `form` is hidden is not asked when its role is decided.
 
 mod attributes;
 mod focus;
+mod grid;
 mod implicit;
 mod labels;
 mod name;
@@ -32,6 +35,7 @@ mod table;
 mod tree;
 
 pub use attributes::{ATTRIBUTES, AttributeDef, ValueType, attribute_def};
+pub use grid::{Grid, GridCell, HeaderScope};
 pub use implicit::input_type;
 pub use name::{Name, Source};
 pub use roles::{NameFrom, ROLES, RoleDef, Spec, role_def, supported_attribute};
@@ -39,6 +43,7 @@ pub use roles::{NameFrom, ROLES, RoleDef, Spec, role_def, supported_attribute};
 use rustc_hash::{FxHashMap, FxHashSet};
 use schouw_page::Page;
 use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
 
 /// What accessibility interfaces would be told of one page. Answers are remembered: keep one per page.
 pub struct Aria<'a, 's> {
@@ -53,6 +58,7 @@ pub struct Aria<'a, 's> {
     labels: OnceCell<labels::Labels<'s>>,
     owners: OnceCell<tree::Owners<'s>>,
     used_maps: OnceCell<FxHashSet<&'s str>>,
+    grids: RefCell<FxHashMap<usize, Option<Rc<Grid<'s>>>>>,
 }
 
 impl<'a, 's> Aria<'a, 's> {
@@ -69,6 +75,7 @@ impl<'a, 's> Aria<'a, 's> {
             labels: OnceCell::new(),
             owners: OnceCell::new(),
             used_maps: OnceCell::new(),
+            grids: RefCell::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Implicit roles within tables.
 
-use crate::Aria;
+use crate::{Aria, HeaderScope};
 use schouw_page::El;
 
 impl<'s> Aria<'_, 's> {
@@ -13,7 +13,7 @@ impl<'s> Aria<'_, 's> {
             "tr" => "row",
             "td" if grid => "gridcell",
             "td" => "cell",
-            "th" => header_role(el, grid),
+            "th" => self.header_role(el, table, grid),
             _ => "rowgroup",
         };
         if self.is_explicitly_none(table) {
@@ -25,47 +25,22 @@ impl<'s> Aria<'_, 's> {
             _ => Some("generic"),
         }
     }
-}
 
-/// The direction of a header cell: by `scope`, else by HTML's algorithm for the automatic state: a column header in a row without data
-/// cells, a row header in a column without them, a cell in between.
-fn header_role(th: El<'_>, grid: bool) -> &'static str {
-    match th.attr("scope").map(str::to_ascii_lowercase).as_deref() {
-        Some("col" | "colgroup") => return "columnheader",
-        Some("row" | "rowgroup") => return "rowheader",
-        _ => {}
-    }
-    let Some(row) = th.parent() else { return "columnheader" };
-    if !row.children().any(|cell| cell.is("td")) {
-        return "columnheader";
-    }
-    let column = column_of(th, row);
-    let rows = row.parent().into_iter().flat_map(El::children).filter(|r| r.is("tr")).take(ROWS_MAX);
-    let data_below = rows.filter_map(|r| cell_at(r, column)).any(|cell| cell.is("td"));
-    match (data_below, grid) {
-        (false, _) => "rowheader",
-        (true, true) => "gridcell",
-        (true, false) => "cell",
+    /// The direction of a header cell. A cell that points nowhere is one of the data cells. Where the table is too large, or the cell
+    /// does not stand in its grid, a header is taken to be that of a column.
+    fn header_role(&self, th: El<'s>, table: El<'s>, in_grid: bool) -> &'static str {
+        let grid = self.grid(table);
+        let scope = grid.as_ref().and_then(|grid| Some(grid.scope(grid.cell(th)?)));
+        match scope.unwrap_or_else(|| written_scope(th)) {
+            HeaderScope::Column | HeaderScope::ColumnGroup => "columnheader",
+            HeaderScope::Row | HeaderScope::RowGroup => "rowheader",
+            HeaderScope::Neither if in_grid => "gridcell",
+            HeaderScope::Neither => "cell",
+        }
     }
 }
 
-/// Rows that are looked at to tell whether a column has data cells: an unscoped header in each row of a long table would otherwise
-/// cost the square of its rows.
-const ROWS_MAX: usize = 50;
-
-/// Columns that a cell covers; HTML allows at most 1,000.
-fn span(cell: El<'_>) -> usize {
-    cell.attr("colspan").and_then(|v| v.trim_ascii().parse::<usize>().ok()).unwrap_or(1).clamp(1, 1000)
-}
-
-fn column_of(cell: El<'_>, row: El<'_>) -> usize {
-    row.children().take_while(|other| *other != cell).filter(|c| c.is_any(&["td", "th"])).map(span).sum()
-}
-
-fn cell_at(row: El<'_>, column: usize) -> Option<El<'_>> {
-    let mut at = 0;
-    row.children().filter(|c| c.is_any(&["td", "th"])).find(|cell| {
-        at += span(*cell);
-        at > column
-    })
+fn written_scope(th: El<'_>) -> HeaderScope {
+    let by_row = th.attr_is("scope", "row") || th.attr_is("scope", "rowgroup");
+    if by_row { HeaderScope::Row } else { HeaderScope::Column }
 }

@@ -88,12 +88,41 @@ fn step_2c_the_value_of_an_embedded_control_stands_for_it() {
 }
 
 #[test]
+fn step_2c_what_controls_show_when_a_page_has_loaded() {
+    let field = |inner: &str| format!("<input type=checkbox id=c data-t><label for=c>Toon {inner} regels</label>");
+    for (inner, expected) in [
+        ("<select><option disabled>1<option disabled>2</select>", "Toon regels"),
+        ("<select><optgroup disabled><option>1</optgroup><option>2</select>", "Toon 2 regels"),
+        ("<select><option selected>1<option selected>2</select>", "Toon 2 regels"),
+        ("<select size=2><option>1<option>2</select>", "Toon regels"),
+        ("<select><option label=tien>10</select>", "Toon tien regels"),
+        ("<input type=range>", "Toon 50 regels"),
+        ("<input type=range min=10 max=20>", "Toon 15 regels"),
+        ("<input type=range min=10 max=20 value=99>", "Toon 20 regels"),
+        ("<input type=range min=10 max=0>", "Toon 10 regels"),
+        ("<input type=number>", "Toon regels"),
+        ("<meter value=0.5>half</meter>", "Toon 0.5 regels"),
+        ("<progress>bezig</progress>", "Toon regels"),
+        ("<b role=textbox aria-label=aantal>5</b>", "Toon 5 regels"),
+        ("<b role=textbox aria-label=aantal></b>", "Toon regels"),
+        ("<b role=slider aria-label=aantal aria-valuenow=5></b>", "Toon 5 regels"),
+        ("<button aria-label=tien>10</button>", "Toon tien regels"),
+    ] {
+        assert_eq!(text(&field(inner)), expected, "{inner}");
+    }
+}
+
+#[test]
 fn step_2d_aria_label_beats_content_and_host_language_unless_blank() {
     check(&[
         ("<button data-t aria-label=' Sluit '>x</button>", "Sluit"),
         ("<button data-t aria-label=' '>x</button>", "x"),
         ("<img data-t src=a aria-label=Kaart alt=Plattegrond>", "Kaart"),
         ("<h2 data-t>Zie <span aria-label=hier>daar</span></h2>", "Zie hier"),
+        (
+            "<x-a><template shadowrootmode=open><a href=# data-t><slot aria-label=weg></slot></a></template>Naar</x-a>",
+            "Naar",
+        ),
     ]);
 }
 
@@ -182,6 +211,25 @@ fn step_2f_blocks_stand_apart_and_inline_elements_do_not() {
 }
 
 #[test]
+fn names_from_attributes_do_not_run_together_with_the_words_beside_them() {
+    check(&[
+        ("<a href=# data-t>Kaart<img src=a alt='(pdf)'></a>", "Kaart (pdf)"),
+        ("<a href=# data-t><img src=a alt=Logo>Start</a>", "Logo Start"),
+        ("<h2 data-t>Nieuws<span aria-label=gesloten>x</span>vandaag</h2>", "Nieuws gesloten vandaag"),
+        ("<a href=# data-t>Deel<svg><title>Opent venster</title></svg></a>", "Deel Opent venster"),
+    ]);
+}
+
+#[test]
+fn step_2f_what_is_for_machines_is_no_text() {
+    check(&[
+        ("<button data-t><math><semantics><mi>x</mi><annotation>\\x</annotation></semantics></math></button>", "x"),
+        ("<button data-t><svg><metadata>Gemaakt met</metadata><desc>Een pijl</desc></svg>Open</button>", "Open"),
+        ("<button data-t><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></button>", "漢kan"),
+    ]);
+}
+
+#[test]
 fn step_2f_owned_elements_stand_last() {
     check(&[
         ("<h2 data-t aria-owns=b>Een <i id=c>drie</i></h2><b id=b>twee</b>", "Een drietwee"),
@@ -207,6 +255,7 @@ fn step_2i_title_is_the_last_resort() {
         ("<a href=# data-t title=Start></a>", "Start"),
         ("<a href=# data-t title=Start>Begin</a>", "Begin"),
         ("<nav data-t title=Menu></nav>", "Menu"),
+        ("<svg><a href=# xlink:title=Start data-t><path/></a></svg>", "Start"),
     ]);
     assert_eq!(name("<a href=# data-t title=Start></a>").sources, [Source::Title]);
 }
@@ -297,6 +346,10 @@ fn descriptions() {
         ("<table data-t aria-label=T><caption>Tarieven</caption></table>", "Tarieven"),
         ("<table data-t><caption>Tarieven</caption></table>", ""),
         ("<svg data-t><title>Logo</title><desc>Een boom</desc></svg>", "Een boom"),
+        ("<input type=submit value=Zoek aria-label='Zoek op de site' data-t>", "Zoek"),
+        ("<input type=submit value=Zoek title=Tip data-t>", "Tip"),
+        ("<details><summary aria-label='Meer over afval' data-t>Meer</summary></details>", "Meer"),
+        ("<details><summary title=Tip data-t>Meer</summary></details>", "Tip"),
     ] {
         assert_eq!(of(html), expected, "{html}");
     }

@@ -65,6 +65,15 @@ fn links_forms_and_sections_depend_on_attributes() {
         ("<section aria-labelledby=weg data-t><h2>x</h2>", "generic"),
         ("<form data-t>", "generic"),
         ("<form title=Zoek data-t>", "form"),
+        ("<form title=' ' data-t>", "generic"),
+        ("<section aria-labelledby=h data-t><h2 id=h> <i></i></h2>", "generic"),
+        ("<section aria-labelledby='weg h' data-t><h2 id=h><img alt=Kaart></h2>", "region"),
+        ("<form aria-labelledby=h data-t></form><p id=h hidden>Zoek", "form"),
+        ("<details><summary data-t>x</summary></details>", "-"),
+        ("<details><summary>x</summary><summary data-t>y</summary></details>", "generic"),
+        ("<summary data-t>x</summary>", "generic"),
+        ("<center data-t>x", "generic"),
+        ("<dir data-t>", "list"),
         ("<x-menu data-t>", "generic"),
     ]);
 }
@@ -78,7 +87,10 @@ fn header_footer_and_aside_depend_on_what_they_are_in() {
         ("<article><footer data-t></article>", "generic"),
         ("<section><header data-t></section>", "generic"),
         ("<div role=main><header data-t></div>", "generic"),
-        ("<section role=none><header data-t></section>", "banner"),
+        ("<section role=none><header data-t></section>", "generic"),
+        ("<div role=region aria-label=x><footer data-t></div>", "generic"),
+        ("<div role=group><footer data-t></div>", "contentinfo"),
+        ("<x-a><template shadowrootmode=open><main><slot></slot></main></template><header data-t></x-a>", "generic"),
         ("<aside data-t>", "complementary"),
         ("<main><aside data-t></main>", "complementary"),
         ("<article><aside data-t></article>", "generic"),
@@ -120,6 +132,8 @@ fn inputs_by_type() {
         ("<select data-t>", "combobox"),
         ("<select size=1 data-t>", "combobox"),
         ("<select size=2 data-t>", "listbox"),
+        ("<select size=0 data-t>", "combobox"),
+        ("<select size='3 regels' data-t>", "listbox"),
         ("<select multiple data-t>", "listbox"),
         ("<textarea data-t>", "textbox"),
     ]);
@@ -171,6 +185,12 @@ fn header_cells_without_scope_find_their_direction() {
         ("<table><tr><th>a<th>b<tr><th data-t>c<td>d</table>", "rowheader"),
         ("<table><tr><td>a<th data-t>b<tr><td>c<td>d</table>", "cell"),
         ("<table><tr><td colspan=2>a<th data-t>b<tr><td>c<td>d<th>e</table>", "rowheader"),
+        ("<table><tr><th rowspan=2 data-t>a<th>b<tr><td>c</table>", "rowheader"),
+        ("<table><tr><th>a<th rowspan=2>b<tr><th data-t>c<tr><td>d<td>e</table>", "columnheader"),
+        ("<table><tr><th>a<th data-t>b<tr><td rowspan=2>c<td>d<tr><td>e</table>", "columnheader"),
+        ("<table><tr><td>a<th scope=col data-t>b</table>", "columnheader"),
+        ("<table><tr><td>a<th scope=onzin data-t>b<tr><td>c<td>d</table>", "cell"),
+        ("<table role=grid><tr><td>a<th data-t>b<tr><td>c<td>d</table>", "gridcell"),
     ]);
 }
 

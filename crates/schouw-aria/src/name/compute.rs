@@ -1,11 +1,12 @@
 //! The walk of the computation: accname 1.2, section 4.3.2, steps 2A to 2I.
 
-use super::generated::Generated;
+use super::generated::{Added, Generated};
 use super::native::attribute;
 use super::{Name, Part, Source, generated};
+use crate::implicit::input_type;
 use crate::labels::is_labelable;
 use crate::{Aria, NameFrom};
-use schouw_page::{Child, El, Reason, Tri, declarations};
+use schouw_page::{Child, Display, El, Page, Reason, Tri, declarations};
 
 /// Elements nested in each other that are followed; the text below is not known.
 const DEPTH_MAX: u16 = 200;
@@ -98,16 +99,29 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
                     let desc = el.children().find(|c| c.is_svg() && c.name() == "desc");
                     return desc.map_or_else(Part::default, |d| Part::text(&d.text_content(), Source::SvgTitle));
                 }
-                let caption = el.children().find(|c| c.is("caption")).filter(|_| el.is("table"));
-                match caption.filter(|_| !name.is_from(Source::Caption)) {
-                    Some(caption) => self.referenced(caption, Context::default().deeper()).from(Source::Caption),
-                    None => Part::default(),
-                }
+                self.native_description(el, name)
             })
             .or_else(|| {
                 let used = name.is_from(Source::Title);
                 if used { Part::default() } else { attribute(el, "title", Source::Title) }
             })
+    }
+
+    /// What HTML gives as a description, unless the name has it (HTML-AAM 1.0, "Accessible Description Computation").
+    fn native_description(&mut self, el: El<'s>, name: &Name) -> Part {
+        let unused = |source| !name.is_from(source);
+        match el.name() {
+            "table" if el.is_html() && unused(Source::Caption) => match el.children().find(|c| c.is("caption")) {
+                Some(caption) => self.referenced(caption, Context::default().deeper()).from(Source::Caption),
+                None => Part::default(),
+            },
+            "summary" if self.aria.is_summary_of_details(el) && unused(Source::Content) => self.content(el),
+            "input" if el.is_html() && unused(Source::Value) => match input_type(el).as_str() {
+                "button" | "reset" | "submit" => attribute(el, "value", Source::Value),
+                _ => Part::default(),
+            },
+            _ => Part::default(),
+        }
     }
 
     /// Steps 2B to 2I for an element that is not hidden.
@@ -124,7 +138,9 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
             {
                 return value;
             }
-            attribute(el, "aria-label", Source::AriaLabel).or_else(|| self.host_language(el, context))
+            // A slot is not what is in it: the author of the component may not speak for it (accname 1.2, 2D).
+            let label = if el.is("slot") { Part::default() } else { attribute(el, "aria-label", Source::AriaLabel) };
+            label.or_else(|| self.host_language(el, context))
         })
     }
 
@@ -199,6 +215,10 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
         if has_no_content(el) {
             return all;
         }
+        let generated = generated::known(self.aria.page(), el);
+        if let Some([before, _]) = &generated {
+            add(&mut all, before);
+        }
         let nodes = self.aria.owned_nodes(el);
         self.charge(nodes.len() / CHILDREN_PER_NODE);
         for node in nodes {
@@ -217,10 +237,13 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
             }
         }
         self.charge(all.text.len() / BYTES_PER_NODE);
-        match generated::of(self.aria.page(), el) {
-            Generated::Nothing => {}
-            Generated::Signs => may_add(&mut all, Reason::StyleMayAddContent, false),
-            Generated::Words(reason) => may_add(&mut all, reason, true),
+        match generated {
+            Some([_, after]) => add(&mut all, &after),
+            None => match generated::of(self.aria.page(), el) {
+                Generated::Nothing => {}
+                Generated::Signs => may_add(&mut all, Reason::StyleMayAddContent, false),
+                Generated::Words(reason) => may_add(&mut all, reason, true),
+            },
         }
         all
     }
@@ -252,7 +275,7 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
         if let Some(reason) = doubt {
             part.doubt(reason);
         }
-        all.append(&part, stands_apart(el));
+        all.append(&part, part.is_named() || stands_apart(page, el));
     }
 
     /// A hidden child counts where the root of the reference is hidden too: not known where that is not known.
@@ -279,6 +302,17 @@ impl<'w, 'a, 's> Walk<'w, 'a, 's> {
     }
 }
 
+/// Adds generated content that is known.
+fn add(part: &mut Part, added: &Added<'_>) {
+    if added.apart {
+        part.push(" ");
+    }
+    part.push(added.text);
+    if added.apart {
+        part.push(" ");
+    }
+}
+
 /// Notes that generated content may add to a text. Signs leave the words certain.
 fn may_add(part: &mut Part, reason: Reason, words: bool) {
     if part.filled.is_no() {
@@ -299,12 +333,22 @@ fn is_never_text(el: El<'_>) -> bool {
     if el.is_svg() {
         return matches!(el.name(), "title" | "desc" | "metadata" | "defs" | "style" | "script" | "symbol");
     }
+    // The source of a formula in another notation; MathML Core never shows it.
+    if el.is_mathml() {
+        return matches!(el.name(), "annotation" | "annotation-xml");
+    }
     el.is_any(&["script", "style", "template", "noscript"])
 }
 
-/// Whether an element's text stands apart from its neighbours': blocks, cells, controls. Sheets may change it, which adds or takes away a
-/// space at most.
-fn stands_apart(el: El<'_>) -> bool {
+/// Whether an element's text stands apart from its neighbours': blocks, cells, controls. By computed style where it is known; else by
+/// the `style` attribute and the tag. Sheets may change it, which adds or takes away a space at most.
+fn stands_apart<'s>(page: &Page<'s>, el: El<'s>) -> bool {
+    match page.style(el).map(|style| style.display) {
+        Ok(Display::Inline | Display::Contents) => return false,
+        // What is referred to although it is not displayed has no boxes: the tag tells how it would be.
+        Ok(Display::None | Display::Other) | Err(_) => {}
+        Ok(_) => return true,
+    }
     if let Some(style) = el.attr("style") {
         let display = declarations(style).into_iter().rev().find(|d| d.name == "display");
         match display.map(|d| d.value.to_ascii_lowercase()).as_deref() {

@@ -68,21 +68,35 @@ fn value_attribute(el: El<'_>) -> Part {
     if input_type(el) == "password" { Part::default() } else { super::native::attribute(el, "value", Source::Content) }
 }
 
-/// HTML, "ask for a reset": the options marked as selected; in a box to open the last of them, or the first that is not disabled.
+/// HTML, "ask for a reset": the options marked as selected; in a box to open the last of them, or the first that is not disabled. A box
+/// of disabled options alone shows nothing.
 fn selected_options(select: El<'_>) -> Vec<El<'_>> {
     let options: Vec<El<'_>> = select.descendants().filter(|o| o.is("option")).collect();
     let selected: Vec<El<'_>> = options.iter().copied().filter(|o| o.has_attr("selected")).collect();
     if is_list(select) {
         return selected;
     }
-    let shown = selected.last().or_else(|| options.iter().find(|o| !o.has_attr("disabled"))).or(options.first());
+    let disabled =
+        |o: &El<'_>| o.has_attr("disabled") || o.parent().is_some_and(|p| p.is("optgroup") && p.has_attr("disabled"));
+    let shown = selected.last().or_else(|| options.iter().find(|o| !disabled(o)));
     shown.copied().into_iter().collect()
 }
 
 /// `aria-valuetext`, else `aria-valuenow`, else the value that the host language has.
 fn range_value(el: El<'_>) -> Part {
     let attribute = |name| super::native::attribute(el, name, Source::Content);
-    attribute("aria-valuetext")
-        .or_else(|| attribute("aria-valuenow"))
-        .or_else(|| if el.is_any(&["input", "meter", "progress"]) { attribute("value") } else { Part::default() })
+    attribute("aria-valuetext").or_else(|| attribute("aria-valuenow")).or_else(|| match el.name() {
+        _ if !el.is_html() => Part::default(),
+        "input" if input_type(el) == "range" => Part::text(&slider_value(el), Source::Content),
+        "input" | "meter" | "progress" => attribute("value"),
+        _ => Part::default(),
+    })
+}
+
+/// The value of `input type=range`: a number within its bounds; without one the middle (HTML, "Range state").
+fn slider_value(el: El<'_>) -> String {
+    let number = |name: &str| el.attr(name)?.trim_ascii().parse::<f64>().ok().filter(|n| n.is_finite());
+    let low = number("min").unwrap_or(0.0);
+    let high = number("max").unwrap_or(100.0).max(low);
+    number("value").unwrap_or(low + (high - low) / 2.0).clamp(low, high).to_string()
 }

@@ -1,6 +1,30 @@
-//! What `::before` and `::after` may add to a text alternative.
+//! What `::before` and `::after` add to a text alternative, and what they may add where style is not known.
 
-use schouw_page::{El, Page, Reason, is_blank};
+use schouw_page::{Content, Display, El, Page, Pseudo, Reason, Style, Visibility, is_blank};
+
+/// Generated text that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Added<'s> {
+    /// The text; empty where nothing is added, or a picture that has no text.
+    pub(crate) text: &'s str,
+    /// Whether it stands in a box of its own, apart from the words beside it.
+    pub(crate) apart: bool,
+}
+
+/// What stands before and after the content of the element, where style is known (accname 1.2, 2F.ii). None where it is not: then
+/// [`of`] tells what sheets may add.
+pub(crate) fn known<'s>(page: &Page<'s>, el: El<'s>) -> Option<[Added<'s>; 2]> {
+    let of = |kind| Some(page.pseudo(el, kind).ok()?.map_or(Added { text: "", apart: false }, added));
+    Some([of(Pseudo::Before)?, of(Pseudo::After)?])
+}
+
+fn added(style: &Style) -> Added<'_> {
+    let text = match &style.content {
+        Content::Text(text) if style.visibility == Visibility::Visible && style.display != Display::None => text,
+        _ => "",
+    };
+    Added { text, apart: !matches!(style.display, Display::Inline | Display::Contents | Display::Other) }
+}
 
 /// What generated content may do to a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +39,8 @@ pub(crate) enum Generated {
 
 /// What the sheets may add to the element, the strongest of all rules.
 pub(crate) fn of<'s>(page: &Page<'s>, el: El<'s>) -> Generated {
-    let mut found = Generated::Nothing;
+    // The user agent puts quotation marks round a quote; authors may take them away.
+    let mut found = if el.is("q") { Generated::Signs } else { Generated::Nothing };
     for hint in page.generated_content(el) {
         match hint.as_ref().map(|hint| value(el, &hint.content)) {
             None => return Generated::Words(Reason::SheetNotLoaded),

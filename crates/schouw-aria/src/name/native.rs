@@ -6,6 +6,9 @@ use crate::implicit::input_type;
 use crate::labels::is_labelable;
 use schouw_page::El;
 
+/// The namespace of `xlink:title`.
+const XLINK: &str = "http://www.w3.org/1999/xlink";
+
 /// A text attribute as a part: blank ones give nothing.
 pub(super) fn attribute(el: El<'_>, name: &str, source: Source) -> Part {
     el.attr(name).map_or_else(Part::default, |value| Part::text(value, source))
@@ -36,6 +39,13 @@ impl<'s> Walk<'_, '_, 's> {
     /// Names of last resort (step 2I): `title`, then for text fields `placeholder`, then the user agent's own text.
     pub(super) fn last_resort(el: El<'s>) -> Part {
         attribute(el, "title", Source::Title).or_else(|| {
+            // SVG-AAM: what a link of SVG 1.1 shows as its tooltip.
+            if el.is_svg() && el.name() == "a" {
+                let title = el.node().value().as_element().and_then(|e| {
+                    e.attrs.iter().find(|(n, _)| &*n.local == "title" && &*n.ns == XLINK).map(|(_, value)| &**value)
+                });
+                return title.map_or_else(Part::default, |title| Part::text(title, Source::Title));
+            }
             if el.is("textarea") {
                 return attribute(el, "placeholder", Source::Placeholder);
             }

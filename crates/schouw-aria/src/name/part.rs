@@ -44,8 +44,20 @@ impl Part {
         self
     }
 
-    /// Adds a text that is certain.
+    /// Adds a text that is certain. The glyphs of an icon font (the private use area) say nothing by themselves: a text of them alone
+    /// is in the name, but whether anything is read out hangs on the font and the screen reader.
     pub(crate) fn push(&mut self, text: &str) {
+        if text.bytes().any(|byte| byte >= PRIVATE_LEAD) && text.chars().any(is_private) {
+            let words = text.replace(is_private, " ");
+            if is_blank(&words) {
+                self.filled = self.filled.or(Tri::Unknown(Reason::NeedsJudgement));
+            }
+            return self.push_words(&words);
+        }
+        self.push_words(text);
+    }
+
+    fn push_words(&mut self, text: &str) {
         let room = TEXT_BYTES_MAX.saturating_sub(self.text.len());
         if text.len() <= room {
             self.text.push_str(text);
@@ -70,6 +82,12 @@ impl Part {
             self.push(" ");
         }
         self.filled = filled;
+    }
+
+    /// Whether it came from an attribute or another element and not from the text that is shown in its place. Such names do not run
+    /// together with the words beside them.
+    pub(crate) fn is_named(&self) -> bool {
+        !self.sources.is_empty() && !self.sources.contains(&Source::Content)
     }
 
     /// Takes the part as one that may not be there.
@@ -102,6 +120,14 @@ impl Part {
             }
         }
     }
+}
+
+/// The least first byte of the letters of the private use areas in UTF-8.
+const PRIVATE_LEAD: u8 = 0xee;
+
+/// Whether a letter is of the private use areas of Unicode, where icon fonts keep their glyphs.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
 }
 
 fn floor_char_boundary(text: &str, at: usize) -> usize {

@@ -1,8 +1,9 @@
 //! The roles of WAI-ARIA 1.2, section 5.4, one a line. Rows list what a role says itself; attributes are written without what is inherited.
 //!
-//! Three readings of the recommendation:
+//! Four readings of the recommendation:
 //! - `aria-selected` is supported and not required for `option` and `treeitem`: it has an implicit value.
 //! - required owned elements name every role that a list of alternatives allows (`row` within `rowgroup` gives both).
+//! - a `radiogroup` may own anything, as ARIA 1.3 has it: 1.2 names only `radio`, and so forbids the visible label of the group in it.
 //! - implicit values are those of the recommendation alone: what browsers make of a heading without a level is an author's error mended.
 
 use super::RoleDef;
@@ -17,7 +18,8 @@ const fn role(name: &'static str, superclasses: &'static [&'static str]) -> Role
 }
 
 const RANGE_DEFAULTS: &[(&str, &str)] = &[("aria-valuemin", "0"), ("aria-valuemax", "100")];
-const MENU_ITEMS: &[&str] = &["group", "menuitem", "menuitemcheckbox", "menuitemradio"];
+/// The separator is that of ARIA 1.3: menus had them before any version said so.
+const MENU_ITEMS: &[&str] = &["group", "menuitem", "menuitemcheckbox", "menuitemradio", "separator"];
 
 pub(super) static ABSTRACT: &[RoleDef] = table! {
     role("roletype", &[]).abstract_role();
@@ -59,7 +61,7 @@ pub(super) static ROLES: &[RoleDef] = table! {
     role("feed", &["list"]).owns(&["article"]);
     role("figure", &["section"]);
     role("form", &["landmark"]);
-    role("generic", &["structure"]).unnamed().prohibits(&["aria-label", "aria-labelledby", "aria-roledescription"]);
+    role("generic", &["structure"]).unnamed().prohibits(&["aria-braillelabel", "aria-brailleroledescription", "aria-label", "aria-labelledby", "aria-roledescription"]);
     role("grid", &["composite", "table"]).supports(&["aria-multiselectable", "aria-readonly"]).owns(&["row", "rowgroup"]);
     role("gridcell", &["cell", "widget"]).contents().supports(&["aria-disabled", "aria-errormessage", "aria-expanded", "aria-haspopup", "aria-invalid", "aria-readonly", "aria-required", "aria-selected"]).within(&["row"]);
     role("group", &["section"]).supports(&["aria-activedescendant", "aria-disabled"]);
@@ -88,7 +90,7 @@ pub(super) static ROLES: &[RoleDef] = table! {
     role("presentation", &["structure"]).unnamed().synonym("none");
     role("progressbar", &["range", "widget"]).presentational().implies(RANGE_DEFAULTS);
     role("radio", &["input"]).contents().presentational().supports(&["aria-checked", "aria-posinset", "aria-setsize"]).requires(&["aria-checked"]);
-    role("radiogroup", &["select"]).supports(&["aria-errormessage", "aria-invalid", "aria-readonly", "aria-required"]).owns(&["radio"]);
+    role("radiogroup", &["select"]).supports(&["aria-errormessage", "aria-invalid", "aria-readonly", "aria-required"]);
     role("region", &["landmark"]);
     role("row", &["group", "widget"]).contents().supports(&["aria-colindex", "aria-expanded", "aria-level", "aria-posinset", "aria-rowindex", "aria-rowindextext", "aria-selected", "aria-setsize"]).within(&["grid", "rowgroup", "table", "treegrid"]).owns(&["cell", "columnheader", "gridcell", "rowheader"]);
     role("rowgroup", &["structure"]).within(&["grid", "table", "treegrid"]).owns(&["row"]);

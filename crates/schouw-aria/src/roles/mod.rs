@@ -101,10 +101,10 @@ impl RoleDef {
         self
     }
 
-    /// A role without a name: `aria-label` and `aria-labelledby` must not be used.
+    /// A role without a name: `aria-label` and `aria-labelledby` must not be used, nor what ARIA 1.3 adds to them for braille.
     const fn unnamed(mut self) -> Self {
         self.name_from = NameFrom::Prohibited;
-        self.prohibited_attributes = &["aria-label", "aria-labelledby"];
+        self.prohibited_attributes = &["aria-braillelabel", "aria-label", "aria-labelledby"];
         self
     }
 
