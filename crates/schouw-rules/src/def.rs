@@ -1,8 +1,10 @@
 //! What a rule is made of.
 
+use crate::outline::Outline;
 use schouw_act::{Evidence, Rule, Value};
 use schouw_aria::Aria;
 use schouw_page::{El, Page, Reason, Tri};
+use std::cell::OnceCell;
 
 /// What a rule looks at: one document with its ARIA facts.
 pub struct Cx<'a, 's> {
@@ -10,6 +12,18 @@ pub struct Cx<'a, 's> {
     pub page: &'a Page<'s>,
     /// Roles, names and states.
     pub aria: Aria<'a, 's>,
+    outline: OnceCell<Outline<'s>>,
+}
+
+impl<'a, 's> Cx<'a, 's> {
+    pub(crate) fn new(page: &'a Page<'s>) -> Self {
+        Self { page, aria: Aria::new(page), outline: OnceCell::new() }
+    }
+
+    /// Its headings and texts in their order.
+    pub(crate) fn outline(&self) -> &Outline<'s> {
+        self.outline.get_or_init(|| Outline::of(self))
+    }
 }
 
 /// Which documents of a page a rule looks at.

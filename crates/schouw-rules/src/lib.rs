@@ -10,6 +10,7 @@ mod exposure;
 mod language;
 mod links;
 mod names;
+mod outline;
 mod refresh;
 mod run;
 mod scripts;
@@ -51,6 +52,7 @@ rules! {
     wcag::menuitem_name,
     wcag::summary_name,
     wcag::heading_name,
+    wcag::heading_descriptive,
     wcag::role_valid,
     wcag::aria_attribute_defined,
     wcag::aria_attribute_value,
