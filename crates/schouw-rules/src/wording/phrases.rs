@@ -253,16 +253,11 @@ pub(crate) fn is_placeholder_image(phrase: &str) -> bool {
 
 /// Headings that are still to be written.
 const HEADINGS: &[&str] = &[
-    "heading",
-    "hier komt een kop",
     "hier komt de kop",
-    "kop",
+    "hier komt een kop",
     "kop hier",
     "nieuwe kop",
-    "subheading",
     "subkop",
-    "subtitel",
-    "subtitle",
     "tussenkop",
     "vul hier de kop in",
     "vul hier een kop in",
@@ -270,15 +265,21 @@ const HEADINGS: &[&str] = &[
     "your heading here",
 ];
 
-/// Whether a heading says nothing of any content.
+/// Words that a template has for headings. Alone they may be the name of what follows, such as that of a field.
+const HEADING_WORDS: &[&str] = &["heading", "kop", "subheading", "subtitel", "subtitle", "title", "titel"];
+
+/// Whether a heading says nothing of any content: `Kop 2`, `Titel hier`.
 pub(crate) fn is_placeholder_heading(phrase: &str) -> bool {
     let bare = without_number(phrase);
-    let is_title = is_made_of(
-        bare,
-        &[&["pagetitle", "paginatitel", "title", "titel", "untitled", "naamloos", "placeholder"]],
-        FILLERS,
-    );
-    is_title || UNFILLED.contains(&bare) || HEADINGS.contains(&bare) || phrase.starts_with("lorem ipsum")
+    let is_more_than_a_word = bare.len() < phrase.len() || bare.contains(' ');
+    let is_title =
+        is_made_of(bare, &[HEADING_WORDS, &["naamloos", "placeholder", "untitled"]], FILLERS) && is_more_than_a_word;
+    is_title || ["nan", "undefined"].contains(&bare) || HEADINGS.contains(&bare) || phrase.starts_with("lorem ipsum")
+}
+
+/// Whether it is a word that templates have for headings, and nothing else.
+pub(crate) fn is_word_for_heading(phrase: &str) -> bool {
+    HEADING_WORDS.contains(&phrase)
 }
 
 /// Names of parts that many pages have, whose content need not repeat the word.

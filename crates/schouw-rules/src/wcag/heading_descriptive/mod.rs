@@ -44,11 +44,11 @@ const MESSAGES: &[Message] = &[
         fix: SAY,
     },
     Message {
-        id: "wordless",
-        outcome: Outcome::Failed,
+        id: "doubtful",
+        outcome: Outcome::CantTell,
         why: Text::new(
-            "De kop \"{name}\" bestaat alleen uit tekens en zegt niet waar de tekst eronder over gaat.",
-            "The heading \"{name}\" is made of signs only and does not say what the content under it is about.",
+            "De kop \"{name}\" is een teken of een woord dat in een sjabloon op de plaats van een kop staat. Zegt hij waar de tekst eronder over gaat?",
+            "The heading \"{name}\" is a sign, or a word that templates have in the place of a heading. Does it say what the content under it is about?",
         ),
         fix: SAY,
     },
@@ -71,6 +71,8 @@ const NAMED_MAX: usize = 5;
 
 /// What was found of one heading.
 enum Found {
+    /// It says nothing by itself, and may still be what the content is about.
+    Doubtful,
     /// It goes with what follows, as far as words tell.
     Goes,
     /// It says nothing, with the message. Unknown where the content may be about just that.
@@ -97,6 +99,7 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
             let certain = name.certain.map_or(Tri::No, Tri::Unknown);
             Verdict::require(certain.or(fact), message).with("name", short(&name.text))
         }
+        Found::Doubtful => Verdict::cant_tell("doubtful").with("name", short(&cx.aria.name(target.el).text)),
         Found::Goes | Found::ToCompare => Verdict::Passed,
     }
 }
@@ -119,27 +122,21 @@ fn headings<'s>(cx: &Cx<'_, 's>) -> Vec<El<'s>> {
 
 fn judge<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Found {
     let name = cx.aria.name(el).text;
+    let phrase = wording::phrase(&name);
     let words = wording::content(&name);
     let on_page = words.iter().any(|word| cx.outline().words(cx).has_exactly(word));
-    if let Some(message) = empty(&name) {
-        return Found::Empty(message, if on_page { Tri::Unknown(Reason::NeedsJudgement) } else { Tri::No });
+    if phrases::is_placeholder_heading(&phrase) {
+        return Found::Empty("placeholder", if on_page { Tri::Unknown(Reason::NeedsJudgement) } else { Tri::No });
     }
-    if on_page || words.is_empty() || phrases::is_part_of_page(&wording::phrase(&name)) {
+    // A single sign may be the name of a part of a list.
+    let is_sign = phrases::is_wordless(&name) && name.chars().nth(1).is_some();
+    if is_sign || (phrases::is_word_for_heading(&phrase) && !on_page) {
+        return Found::Doubtful;
+    }
+    if on_page || words.is_empty() || phrases::is_part_of_page(&phrase) {
         return Found::Goes;
     }
     let follows = wording::content(&cx.outline().text_after(cx, el));
     // Nothing under it to compare with: pictures, a form, an empty part that a script fills.
     if follows.is_empty() || wording::share(&words, &follows) { Found::Goes } else { Found::ToCompare }
-}
-
-/// The message for a heading that says nothing of any content: a line of one sign, or a text that is still to be written. Other signs
-/// may be what the content is about.
-fn empty(name: &str) -> Option<&'static str> {
-    let mut signs = name.chars();
-    let first = signs.next();
-    if phrases::is_wordless(name) {
-        let is_line = name.chars().count() >= 3 && signs.all(|sign| Some(sign) == first);
-        return is_line.then_some("wordless");
-    }
-    phrases::is_placeholder_heading(&wording::phrase(name)).then_some("placeholder")
 }
