@@ -1,5 +1,6 @@
 //! What a rule is made of.
 
+use crate::fields::Fields;
 use crate::outline::Outline;
 use schouw_act::{Evidence, Rule, Value};
 use schouw_aria::Aria;
@@ -13,16 +14,22 @@ pub struct Cx<'a, 's> {
     /// Roles, names and states.
     pub aria: Aria<'a, 's>,
     outline: OnceCell<Outline<'s>>,
+    fields: OnceCell<Fields<'s>>,
 }
 
 impl<'a, 's> Cx<'a, 's> {
     pub(crate) fn new(page: &'a Page<'s>) -> Self {
-        Self { page, aria: Aria::new(page), outline: OnceCell::new() }
+        Self { page, aria: Aria::new(page), outline: OnceCell::new(), fields: OnceCell::new() }
     }
 
     /// Its headings and texts in their order.
     pub(crate) fn outline(&self) -> &Outline<'s> {
         self.outline.get_or_init(|| Outline::of(self))
+    }
+
+    /// Its form fields and what stands between them.
+    pub(crate) fn fields(&self) -> &Fields<'s> {
+        self.fields.get_or_init(|| Fields::of(self))
     }
 }
 

@@ -7,6 +7,7 @@
 mod cases;
 mod def;
 mod exposure;
+mod fields;
 mod language;
 mod links;
 mod names;
@@ -48,6 +49,7 @@ rules! {
     wcag::link_in_context,
     wcag::link_descriptive,
     wcag::form_field_name,
+    wcag::form_label_descriptive,
     wcag::iframe_name,
     wcag::menuitem_name,
     wcag::summary_name,

@@ -393,6 +393,94 @@ pub(crate) fn is_part_of_page(phrase: &str) -> bool {
     PARTS.contains(&without_number(phrase))
 }
 
+/// Labels that go with any field: words for fields, for what one does with them, and for buttons.
+const LABELS: &[&str] = &[
+    "button",
+    "choose",
+    "choose an option",
+    "choose one",
+    "click here",
+    "enter",
+    "enter a value",
+    "enter here",
+    "enter text",
+    "field",
+    "field name",
+    "form field",
+    "formulierveld",
+    "go",
+    "here",
+    "hier",
+    "hier invullen",
+    "hier invoeren",
+    "input",
+    "input field",
+    "invoer",
+    "invoerveld",
+    "invullen",
+    "kies",
+    "kies een optie",
+    "kies uit de lijst",
+    "klik hier",
+    "knop",
+    "label",
+    "maak een keuze",
+    "make a choice",
+    "naam van het veld",
+    "ok",
+    "please choose",
+    "please select",
+    "select",
+    "select an option",
+    "select one",
+    "selecteer",
+    "selecteer een optie",
+    "selecteer uit de lijst",
+    "send",
+    "submit",
+    "tekst",
+    "tekstveld",
+    "tekstvak",
+    "text",
+    "text field",
+    "textbox",
+    "textfield",
+    "typ hier",
+    "type here",
+    "value",
+    "veld",
+    "veldnaam",
+    "verstuur",
+    "versturen",
+    "verzenden",
+    "vul hier in",
+    "vul in",
+    "waarde",
+];
+
+/// Names of parts of a page: no field to write in is called so.
+const LABELS_OF_PARTS: &[&str] =
+    &["footer", "header", "hoofdmenu", "hoofdnavigatie", "main menu", "menu", "navigatie", "navigation", "submenu"];
+
+/// Whether a label says nothing of any field to write in or choose from.
+pub(crate) fn is_placeholder_label(phrase: &str) -> bool {
+    let bare = without_number(phrase);
+    LABELS.contains(&bare) || is_unwritten_label(phrase)
+}
+
+/// Whether a label was never written, whatever it is at.
+pub(crate) fn is_unwritten_label(phrase: &str) -> bool {
+    let bare = without_number(phrase);
+    UNFILLED.contains(&bare)
+        || ["label", "naamloos", "placeholder", "untitled"].contains(&bare)
+        || phrase.starts_with("lorem ipsum")
+}
+
+/// Whether a label is the name of a part of a page.
+pub(crate) fn is_label_of_part(phrase: &str) -> bool {
+    LABELS_OF_PARTS.contains(&phrase)
+}
+
 /// Words for an organisation that may be the name of a site.
 const ORGANISATIONS: &[&str] = &[
     "academie",
