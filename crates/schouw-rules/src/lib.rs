@@ -8,6 +8,7 @@ mod cases;
 mod def;
 mod exposure;
 mod fields;
+mod images;
 mod language;
 mod links;
 mod names;
@@ -39,6 +40,7 @@ rules! {
     wcag::image_name,
     wcag::image_name_descriptive,
     wcag::image_of_text,
+    wcag::image_decorative,
     wcag::decorative_not_exposed,
     wcag::svg_name,
     wcag::object_name,

@@ -44,8 +44,10 @@ impl<'s> Outline<'s> {
                 pieces.push(Piece::Heading(el, level(el)));
                 continue;
             }
-            pieces
-                .extend(["alt", "aria-label", "placeholder"].iter().filter_map(|name| el.attr(name)).map(Piece::Text));
+            // A text alternative that nobody gets is no text.
+            let is_unheard = cx.aria.is_aria_hidden(el) || (el.has_attr("alt") && cx.aria.has_role(el, "none"));
+            let attributes: &[&str] = if is_unheard { &["placeholder"] } else { &["alt", "aria-label", "placeholder"] };
+            pieces.extend(attributes.iter().filter_map(|name| el.attr(name)).map(Piece::Text));
             stack.extend(cx.page.flat_children(el).into_iter().rev());
         }
         Self { pieces, places, bag: OnceCell::new() }

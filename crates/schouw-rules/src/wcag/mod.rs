@@ -19,6 +19,7 @@ pub(crate) mod html_lang_valid;
 pub(crate) mod iframe_name;
 pub(crate) mod iframe_tab_order;
 pub(crate) mod image_button_name;
+pub(crate) mod image_decorative;
 pub(crate) mod image_name;
 pub(crate) mod image_name_descriptive;
 pub(crate) mod image_of_text;
