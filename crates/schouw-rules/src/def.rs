@@ -1,6 +1,7 @@
 //! What a rule is made of.
 
 use crate::fields::Fields;
+use crate::named::Named;
 use crate::outline::Outline;
 use schouw_act::{Evidence, Rule, Value};
 use schouw_aria::Aria;
@@ -15,11 +16,12 @@ pub struct Cx<'a, 's> {
     pub aria: Aria<'a, 's>,
     outline: OnceCell<Outline<'s>>,
     fields: OnceCell<Fields<'s>>,
+    named: OnceCell<Named>,
 }
 
 impl<'a, 's> Cx<'a, 's> {
     pub(crate) fn new(page: &'a Page<'s>) -> Self {
-        Self { page, aria: Aria::new(page), outline: OnceCell::new(), fields: OnceCell::new() }
+        Self { page, aria: Aria::new(page), outline: OnceCell::new(), fields: OnceCell::new(), named: OnceCell::new() }
     }
 
     /// Its headings and texts in their order.
@@ -30,6 +32,11 @@ impl<'a, 's> Cx<'a, 's> {
     /// Its form fields and what stands between them.
     pub(crate) fn fields(&self) -> &Fields<'s> {
         self.fields.get_or_init(|| Fields::of(self))
+    }
+
+    /// What it offers by name.
+    pub(crate) fn named(&self) -> &Named {
+        self.named.get_or_init(|| Named::of(self))
     }
 }
 

@@ -11,6 +11,7 @@ mod fields;
 mod images;
 mod language;
 mod links;
+mod named;
 mod names;
 mod outline;
 mod refresh;
@@ -57,6 +58,7 @@ rules! {
     wcag::summary_name,
     wcag::heading_name,
     wcag::heading_descriptive,
+    wcag::visual_reference,
     wcag::role_valid,
     wcag::aria_attribute_defined,
     wcag::aria_attribute_value,

@@ -39,3 +39,4 @@ pub(crate) mod role_valid;
 pub(crate) mod summary_name;
 pub(crate) mod svg_name;
 pub(crate) mod table_headers_attribute;
+pub(crate) mod visual_reference;
