@@ -1,8 +1,12 @@
 //! What a rule is made of.
 
+use crate::fields::Fields;
+use crate::named::Named;
+use crate::outline::Outline;
 use schouw_act::{Evidence, Rule, Value};
 use schouw_aria::Aria;
 use schouw_page::{El, Page, Reason, Tri};
+use std::cell::OnceCell;
 
 /// What a rule looks at: one document with its ARIA facts.
 pub struct Cx<'a, 's> {
@@ -10,6 +14,30 @@ pub struct Cx<'a, 's> {
     pub page: &'a Page<'s>,
     /// Roles, names and states.
     pub aria: Aria<'a, 's>,
+    outline: OnceCell<Outline<'s>>,
+    fields: OnceCell<Fields<'s>>,
+    named: OnceCell<Named>,
+}
+
+impl<'a, 's> Cx<'a, 's> {
+    pub(crate) fn new(page: &'a Page<'s>) -> Self {
+        Self { page, aria: Aria::new(page), outline: OnceCell::new(), fields: OnceCell::new(), named: OnceCell::new() }
+    }
+
+    /// Its headings and texts in their order.
+    pub(crate) fn outline(&self) -> &Outline<'s> {
+        self.outline.get_or_init(|| Outline::of(self))
+    }
+
+    /// Its form fields and what stands between them.
+    pub(crate) fn fields(&self) -> &Fields<'s> {
+        self.fields.get_or_init(|| Fields::of(self))
+    }
+
+    /// What it offers by name.
+    pub(crate) fn named(&self) -> &Named {
+        self.named.get_or_init(|| Named::of(self))
+    }
 }
 
 /// Which documents of a page a rule looks at.

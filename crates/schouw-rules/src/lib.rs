@@ -8,9 +8,13 @@ mod cases;
 mod contrast;
 mod def;
 mod exposure;
+mod fields;
+mod images;
 mod language;
 mod links;
+mod named;
 mod names;
+mod outline;
 mod refresh;
 mod run;
 mod scripts;
@@ -39,6 +43,7 @@ rules! {
     wcag::image_name,
     wcag::image_name_descriptive,
     wcag::image_of_text,
+    wcag::image_decorative,
     wcag::decorative_not_exposed,
     wcag::svg_name,
     wcag::object_name,
@@ -49,10 +54,13 @@ rules! {
     wcag::link_in_context,
     wcag::link_descriptive,
     wcag::form_field_name,
+    wcag::form_label_descriptive,
     wcag::iframe_name,
     wcag::menuitem_name,
     wcag::summary_name,
     wcag::heading_name,
+    wcag::heading_descriptive,
+    wcag::visual_reference,
     wcag::role_valid,
     wcag::aria_attribute_defined,
     wcag::aria_attribute_value,

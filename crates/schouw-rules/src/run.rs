@@ -2,7 +2,6 @@
 
 use crate::def::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Finding, Outcome, RuleCount, Target};
-use schouw_aria::Aria;
 use schouw_page::{Page, Reason, Snapshot, Tri};
 
 /// Most findings of one rule on one page that are written down; counts go on. The page then has the gap `finding_limit`.
@@ -46,7 +45,7 @@ pub fn documents<'s>(snapshot: &'s Snapshot, visit: &mut dyn FnMut(&Page<'s>)) {
 
 /// The facts of a document that rules look at; shared by all rules.
 pub fn finish<'a, 's>(page: &'a Page<'s>) -> Cx<'a, 's> {
-    Cx { page, aria: Aria::new(page) }
+    Cx::new(page)
 }
 
 /// Runs one rule over one document.

@@ -228,7 +228,8 @@ const FORMS: &[(&str, &[&str])] = &[
     ("docx", &["docx"]),
     ("epub", &["epub"]),
     ("excel", &["csv", "ods", "xls", "xlsx"]),
-    ("html", &["htm", "html", "xhtml"]),
+    // Of every page: a link called so may lead to a page about it.
+    ("html", &[]),
     ("jpg", &["jpeg", "jpg"]),
     ("kindle", &["azw3", "mobi"]),
     ("mp3", &["mp3"]),
@@ -297,17 +298,18 @@ pub(crate) fn open(name: &str, address: Option<&str>) -> Option<Open> {
     }
     let phrase = super::phrase(name);
     let about = address.map(about).unwrap_or_default();
+    let is_code = name.contains(['_', '(', ')', '<', '{', '=', '/', '\\']);
     // The page on `this`, the chapter on links: a target that is called so is what the text says.
     if about.contains(&phrase) {
         return None;
     }
-    if EMPTY.contains(&phrase.as_str()) {
+    if !is_code && EMPTY.contains(&phrase.as_str()) {
         return Some(Open::All);
     }
-    if VAGUE.contains(&phrase.as_str()) {
+    if !is_code && VAGUE.contains(&phrase.as_str()) {
         return Some(Open::Vague);
     }
-    if points(&phrase) {
+    if !is_code && points(&phrase) {
         return Some(Open::Pointer);
     }
     address.is_some_and(|address| is_form(&phrase, address, &about)).then_some(Open::Form)
@@ -370,7 +372,7 @@ mod tests {
             ("dit formulier", "/a", Open::Pointer),
             ("these", "/a", Open::Pointer),
             ("PDF (1,2 MB)", "/a/jaarverslag.pdf", Open::Form),
-            ("HTML", "/boek/tekst.htm", Open::Form),
+            ("platte tekst", "/boek/deel1.txt", Open::Form),
         ] {
             assert_eq!(open(name, Some(address)), Some(left), "{name}");
         }
@@ -382,6 +384,8 @@ mod tests {
             ("HTML 5.2", "/TR/html52/changes.html"),
             ("this", "/javascript/operators/this"),
             ("Link", "/naslag/link.html"),
+            ("_read()", "/api"),
+            ("HTML-document", "/uitvoer/01.html"),
             ("PDF", "/uitleg/pdf.html"),
             ("Dit is Waterland", "/a"),
             ("Jaarverslag (PDF)", "/a/jaarverslag.pdf"),

@@ -110,6 +110,11 @@ impl Bag {
         }
     }
 
+    /// Whether this very stem is in.
+    pub(crate) fn has_exactly(&self, wanted: &str) -> bool {
+        self.stems.contains(wanted)
+    }
+
     /// Whether a stem, or a compound with it, is in. Looks at every stem where the word itself is not in: ask it of few words.
     pub(crate) fn has(&self, wanted: &str) -> bool {
         self.stems.contains(wanted) || self.stems.iter().any(|stem| related(stem, wanted))

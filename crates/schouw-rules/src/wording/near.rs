@@ -22,6 +22,11 @@ pub(crate) fn exposed_text<'s>(cx: &Cx<'_, 's>, el: El<'s>, except: Option<El<'s
     gathered(cx, el, except, bytes_max, |el| !cx.aria.included(el).is_no())
 }
 
+/// The same without what is certainly not rendered.
+pub(crate) fn shown_text<'s>(cx: &Cx<'_, 's>, el: El<'s>, except: Option<El<'s>>, bytes_max: usize) -> String {
+    gathered(cx, el, except, bytes_max, |el| !cx.page.rendered(el).is_no())
+}
+
 fn gathered<'s>(
     cx: &Cx<'_, 's>,
     el: El<'s>,

@@ -251,6 +251,236 @@ pub(crate) fn is_placeholder_image(phrase: &str) -> bool {
     is_unwritten || UNFILLED.contains(&bare) || IMAGES.contains(&bare) || phrase.starts_with("lorem ipsum")
 }
 
+/// Headings that are still to be written.
+const HEADINGS: &[&str] = &[
+    "hier komt de kop",
+    "hier komt een kop",
+    "kop hier",
+    "nieuwe kop",
+    "subkop",
+    "tussenkop",
+    "vul hier de kop in",
+    "vul hier een kop in",
+    "your heading",
+    "your heading here",
+];
+
+/// Words that a template has for headings. Alone they may be the name of what follows, such as that of a field.
+const HEADING_WORDS: &[&str] = &["heading", "kop", "subheading", "subtitel", "subtitle", "title", "titel"];
+
+/// Whether a heading says nothing of any content: `Kop 2`, `Titel hier`.
+pub(crate) fn is_placeholder_heading(phrase: &str) -> bool {
+    let bare = without_number(phrase);
+    let is_more_than_a_word = bare.len() < phrase.len() || bare.contains(' ');
+    let is_title =
+        is_made_of(bare, &[HEADING_WORDS, &["naamloos", "placeholder", "untitled"]], FILLERS) && is_more_than_a_word;
+    is_title || ["nan", "undefined"].contains(&bare) || HEADINGS.contains(&bare) || phrase.starts_with("lorem ipsum")
+}
+
+/// Whether it is a word that templates have for headings, and nothing else.
+pub(crate) fn is_word_for_heading(phrase: &str) -> bool {
+    HEADING_WORDS.contains(&phrase)
+}
+
+/// Names of parts that many pages have, whose content need not repeat the word.
+const PARTS: &[&str] = &[
+    "abstract",
+    "address",
+    "adres",
+    "afbeeldingen",
+    "agenda",
+    "algemeen",
+    "attachments",
+    "background",
+    "bijlage",
+    "bijlagen",
+    "breadcrumb",
+    "bronnen",
+    "colofon",
+    "comments",
+    "conclusie",
+    "conclusion",
+    "contact",
+    "contactgegevens",
+    "contents",
+    "cookies",
+    "deel deze pagina",
+    "delen",
+    "description",
+    "details",
+    "disclaimer",
+    "documenten",
+    "documents",
+    "download",
+    "downloads",
+    "example",
+    "examples",
+    "faq",
+    "filter",
+    "filters",
+    "footer",
+    "fotos",
+    "gerelateerd",
+    "help",
+    "home",
+    "index",
+    "informatie",
+    "information",
+    "inhoud",
+    "inhoudsopgave",
+    "inleiding",
+    "introduction",
+    "inloggen",
+    "introductie",
+    "kenmerken",
+    "kruimelpad",
+    "links",
+    "login",
+    "meer informatie",
+    "meer weten",
+    "menu",
+    "more information",
+    "navigatie",
+    "navigation",
+    "news",
+    "nieuws",
+    "nieuwsbrief",
+    "noten",
+    "notes",
+    "note",
+    "opmerking",
+    "opmerkingen",
+    "overzicht",
+    "overview",
+    "over deze site",
+    "reacties",
+    "references",
+    "related",
+    "resultaten",
+    "results",
+    "search",
+    "see also",
+    "servicemenu",
+    "samenvatting",
+    "share",
+    "sitemap",
+    "social media",
+    "summary",
+    "syntax",
+    "table of contents",
+    "tip",
+    "tips",
+    "toelichting",
+    "topics",
+    "usage",
+    "veelgestelde vragen",
+    "video",
+    "voetnoten",
+    "voorbeeld",
+    "voorbeelden",
+    "vraag",
+    "vragen",
+    "volg ons",
+    "welcome",
+    "welkom",
+    "zie ook",
+    "zoeken",
+    "zoekresultaten",
+];
+
+/// Whether a heading is the name of a part that many pages have.
+pub(crate) fn is_part_of_page(phrase: &str) -> bool {
+    PARTS.contains(&without_number(phrase))
+}
+
+/// Labels that go with any field: words for fields, for what one does with them, and for buttons.
+const LABELS: &[&str] = &[
+    "button",
+    "choose",
+    "choose an option",
+    "choose one",
+    "click here",
+    "enter",
+    "enter a value",
+    "enter here",
+    "enter text",
+    "field",
+    "field name",
+    "form field",
+    "formulierveld",
+    "go",
+    "here",
+    "hier",
+    "hier invullen",
+    "hier invoeren",
+    "input",
+    "input field",
+    "invoer",
+    "invoerveld",
+    "invullen",
+    "kies",
+    "kies een optie",
+    "kies uit de lijst",
+    "klik hier",
+    "knop",
+    "label",
+    "maak een keuze",
+    "make a choice",
+    "naam van het veld",
+    "ok",
+    "please choose",
+    "please select",
+    "select",
+    "select an option",
+    "select one",
+    "selecteer",
+    "selecteer een optie",
+    "selecteer uit de lijst",
+    "send",
+    "submit",
+    "tekst",
+    "tekstveld",
+    "tekstvak",
+    "text",
+    "text field",
+    "textbox",
+    "textfield",
+    "typ hier",
+    "type here",
+    "value",
+    "veld",
+    "veldnaam",
+    "verstuur",
+    "versturen",
+    "verzenden",
+    "vul hier in",
+    "vul in",
+    "waarde",
+];
+
+/// Names of parts of a page: no field to write in is called so.
+const LABELS_OF_PARTS: &[&str] =
+    &["footer", "header", "hoofdmenu", "hoofdnavigatie", "main menu", "menu", "navigatie", "navigation", "submenu"];
+
+/// Whether a label says nothing of any field to write in or choose from.
+pub(crate) fn is_placeholder_label(phrase: &str) -> bool {
+    let bare = without_number(phrase);
+    LABELS.contains(&bare) || is_unwritten_label(phrase)
+}
+
+/// Whether a label was never written, whatever it is at.
+pub(crate) fn is_unwritten_label(phrase: &str) -> bool {
+    let bare = without_number(phrase);
+    UNFILLED.contains(&bare)
+        || ["label", "naamloos", "placeholder", "untitled"].contains(&bare)
+        || phrase.starts_with("lorem ipsum")
+}
+
+/// Whether a label is the name of a part of a page.
+pub(crate) fn is_label_of_part(phrase: &str) -> bool {
+    LABELS_OF_PARTS.contains(&phrase)
+}
+
 /// Words for an organisation that may be the name of a site.
 const ORGANISATIONS: &[&str] = &[
     "academie",

@@ -1,6 +1,7 @@
 //! What the mark-up says of an image beside its text alternative: its file, its caption, its link, the text round it.
 
 use crate::Cx;
+use crate::images::{file_name, specific};
 use crate::wording::{self, files, near, symbols};
 use schouw_page::{El, Reason, Tri};
 
@@ -10,59 +11,6 @@ const ANCESTORS_MAX: usize = 4;
 const BYTES_MAX: usize = 1_500;
 /// Words of text that an ancestor has at least to say what its image is about.
 const WORDS_MIN: usize = 3;
-
-/// Words for kinds of images: that a file and a text both say "logo" does not make them the same logo.
-const KINDS: &[&str] = &[
-    "afbeelding",
-    "banner",
-    "foto",
-    "fotos",
-    "grafiek",
-    "icon",
-    "icoon",
-    "illustratie",
-    "illustration",
-    "image",
-    "img",
-    "kaart",
-    "logo",
-    "map",
-    "photo",
-    "picture",
-    "pictogram",
-    "plaatje",
-    "portret",
-    "tekening",
-    "zwart",
-    "wit",
-    "rgb",
-    "klein",
-    "groot",
-    "small",
-    "large",
-    "new",
-    "nieuw",
-];
-
-/// Whether an image has something to show: a `src` or `srcset` of its own or of the `picture` that it is in.
-pub(super) fn has_source(img: El<'_>) -> bool {
-    let filled = |el: El<'_>, name: &str| el.attr(name).is_some_and(|value| !value.trim_ascii().is_empty());
-    let of_picture = |picture: El<'_>| picture.children().any(|el| el.is("source") && filled(el, "srcset"));
-    filled(img, "src") || filled(img, "srcset") || img.parent().filter(|el| el.is("picture")).is_some_and(of_picture)
-}
-
-/// The name of the file that an `img` shows; none for data and for other elements.
-pub(super) fn file_name(el: El<'_>) -> Option<String> {
-    let address = el.attr("src").filter(|_| el.is("img")).map(str::trim_ascii)?;
-    let is_data = address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
-    let name = files::of_address(address);
-    (!is_data && !name.is_empty()).then_some(name)
-}
-
-/// The words that tell this thing from others of its kind.
-fn specific(text: &str) -> Vec<String> {
-    wording::content_besides(text, KINDS)
-}
 
 /// Whether the text alternative shares a word with the file, the caption, the link, the text round the image or the site.
 pub(super) fn goes_with<'s>(cx: &Cx<'_, 's>, el: El<'s>, name: &str) -> bool {

@@ -3,10 +3,10 @@
 mod around;
 mod form;
 
+use crate::images::{file_name, has_source, is_image, is_named_over};
 use crate::words::short;
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict, exposure};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
-use schouw_aria::Source;
 use schouw_page::{El, Tri};
 use std::collections::HashSet;
 
@@ -116,7 +116,7 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
 fn question<'s>(cx: &Cx<'_, 's>) -> Verdict {
     let open: Vec<El<'s>> = images(cx).into_iter().filter(|el| matches!(judge(cx, *el), Found::ToCompare)).collect();
     let told = |el: &El<'s>| {
-        let file = around::file_name(*el).map(|file| format!(" ({})", short(&file))).unwrap_or_default();
+        let file = file_name(*el).map(|file| format!(" ({})", short(&file))).unwrap_or_default();
         format!("\"{}\"{file}", short(&cx.aria.name(*el).text))
     };
     let mut seen = HashSet::new();
@@ -126,15 +126,11 @@ fn question<'s>(cx: &Cx<'_, 's>) -> Verdict {
     Verdict::cant_tell("to-compare").with("count", all.len()).with("images", named)
 }
 
-fn is_image(el: El<'_>) -> bool {
-    el.is_any(&["img", "canvas"]) || (el.is_svg() && el.name() == "svg")
-}
-
 /// The images that are or may be targets: they show something, have a name, and no ancestor's own name takes the place of it.
 fn images<'s>(cx: &Cx<'_, 's>) -> Vec<El<'s>> {
     let is_target = |el: &El<'s>| {
         is_image(*el)
-            && (!el.is("img") || around::has_source(*el))
+            && (!el.is("img") || has_source(*el))
             && !cx.aria.has_role(*el, "none")
             && !cx.aria.included(*el).is_no()
             && !exposure::visible(cx, *el).is_no()
@@ -144,25 +140,9 @@ fn images<'s>(cx: &Cx<'_, 's>) -> Vec<El<'s>> {
     cx.page.tagged_or_with_attr(&["img", "canvas", "svg"], "-").filter(is_target).collect()
 }
 
-/// Whether an ancestor that would be named by its content is named by its author instead, so that the image's name is not used.
-fn is_named_over<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
-    if !cx.page.uses_attr("aria-label") && !cx.page.uses_attr("aria-labelledby") {
-        return false;
-    }
-    let labelled = |el: &El<'s>| el.has_attr("aria-label") || el.has_attr("aria-labelledby");
-    cx.page.flat_ancestors(el).filter(labelled).any(|ancestor| {
-        let takes_over = |role: &schouw_aria::RoleDef| {
-            role.children_presentational || role.name_from == schouw_aria::NameFrom::Contents
-        };
-        let name = cx.aria.name(ancestor);
-        cx.aria.role(ancestor).is_some_and(takes_over)
-            && (name.is_from(Source::AriaLabel) || name.is_from(Source::LabelledBy))
-    })
-}
-
 fn judge<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Found {
     let name = cx.aria.name(el);
-    if let Some(message) = form::empty(&name.text, around::file_name(el).as_deref()) {
+    if let Some(message) = form::empty(&name.text, file_name(el).as_deref()) {
         let certain = name.certain.map_or(Tri::No, Tri::Unknown);
         return Found::Empty(message, certain.or(around::may_mean(cx, el, &name.text, message)));
     }
