@@ -44,5 +44,5 @@ pub(crate) mod svg_name;
 pub(crate) mod table_headers_attribute;
 pub(crate) mod text_contrast;
 pub(crate) mod text_contrast_enhanced;
-pub(crate) mod word_spacing;
 pub(crate) mod visual_reference;
+pub(crate) mod word_spacing;
