@@ -12,6 +12,7 @@ mod hints;
 mod limits;
 mod links;
 mod load;
+mod media;
 mod page;
 mod parse;
 mod rendering;
@@ -32,8 +33,10 @@ pub use encoding::{Decoded, decode};
 pub use hints::{ContentHint, Sheet};
 pub use limits::Limits;
 pub use links::{FoundLink, LinkKind, links};
-pub use load::{LoadError, Loaded, Loader, NoLoader, SheetCache, WantedKind};
+pub use load::{LoadError, Loaded, LoadedPart, Loader, NoLoader, SheetCache, WantedKind};
+pub use media::{Media, MediaSource, Track, TrackState};
 pub use page::Page;
+pub use schouw_media::{Captions, Facts, Fragment, Sound};
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
     Clip, Content, Display, FocusLook, Length, Line, Overflow, PositionKind, Pseudo, Rgba, Sides, Style, StyleTable,

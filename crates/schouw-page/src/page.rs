@@ -3,7 +3,7 @@
 use crate::el::child_of;
 use crate::snapshot::{Frame, Position, ShadowRoot, Snapshot};
 use crate::walk::Walk;
-use crate::{Child, El, Pseudo, Reason, Style, StyleTable, Tri, hidden};
+use crate::{Child, El, Media, Pseudo, Reason, Style, StyleTable, Tri, hidden};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::Node;
@@ -346,6 +346,11 @@ impl<'s> Page<'s> {
     /// transparent or without size. The layout is not computed, so true only means that it cannot be ruled out.
     pub fn may_be_out_of_sight(&self, el: El<'s>) -> bool {
         crate::sight::may_be_out_of_sight(self, el)
+    }
+
+    /// What an `audio` or `video` element plays; none when it was not loaded.
+    pub fn media(&self, el: El<'_>) -> Option<&'s Media> {
+        self.snapshot.media(el.id())
     }
 
     /// Frame elements with the documents they show; none for a frame that could not be read or has none.
