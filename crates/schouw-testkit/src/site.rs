@@ -185,6 +185,8 @@ fn content_type(path: &str) -> &'static str {
         "zip" => "application/zip",
         "woff2" => "font/woff2",
         "mp4" => "video/mp4",
+        "mp3" => "audio/mpeg",
+        "vtt" => "text/vtt; charset=utf-8",
         "ics" => "text/calendar",
         _ => "application/octet-stream",
     }
