@@ -2,7 +2,7 @@
 
 use crate::{End, Outcome, UserError, args, config, print, t};
 use clap::ArgMatches;
-use schouw_act::{Lang, Rule, criterion};
+use schouw_act::{Lang, Rule, RuleKind, criterion};
 use serde_json::json;
 use std::fmt::Write as _;
 
@@ -23,7 +23,11 @@ pub(crate) fn list(matches: &ArgMatches, lang: Lang) -> End {
     }
     let mut out = String::new();
     for rule in rules {
-        let _ = writeln!(out, "{:<30} {:<14} {}", rule.id, criteria(rule), rule.title.get(lang));
+        let criteria = match rule.kind {
+            RuleKind::Part => t(lang, "(onderdeel)", "(part)").to_owned(),
+            _ => criteria(rule),
+        };
+        let _ = writeln!(out, "{:<30} {criteria:<14} {}", rule.id, rule.title.get(lang));
     }
     print(&out);
     End::Clean

@@ -181,7 +181,7 @@ impl Session {
 /// The rules that the configuration leaves in.
 pub(crate) fn rules(config: &Config) -> Vec<&'static RuleDef> {
     let left_out = &config.check.without_rules;
-    schouw_rules::all().iter().copied().filter(|def| !left_out.iter().any(|id| id == def.rule.id)).collect()
+    schouw_rules::audited().filter(|def| !left_out.iter().any(|id| id == def.rule.id)).collect()
 }
 
 /// What the engine needs, from the configuration.

@@ -54,6 +54,13 @@ fn recordings_of_sound_are_read() {
 }
 
 #[test]
+fn only_as_much_is_heard_as_there_is() {
+    let Facts { duration_ms, sound, .. } = facts("bel.mp3");
+    let Sound::Heard { at_least_ms } = sound else { panic!("{sound:?}") };
+    assert!((900..1_300).contains(&at_least_ms) && duration_ms > Some(5_900), "{at_least_ms} of {duration_ms:?}");
+}
+
+#[test]
 fn tracks_of_text_within_a_film_are_counted() {
     assert_eq!(facts("film-met-tekst.mp4").text_tracks, 1);
     assert_eq!(facts("film.mp4").text_tracks, 0);

@@ -1,8 +1,10 @@
 //! What a rule is made of.
 
+use crate::media::Beside;
 use schouw_act::{Evidence, Rule, Value};
 use schouw_aria::Aria;
 use schouw_page::{El, Page, Reason, Tri};
+use std::cell::OnceCell;
 
 /// What a rule looks at: one document with its ARIA facts.
 pub struct Cx<'a, 's> {
@@ -10,6 +12,8 @@ pub struct Cx<'a, 's> {
     pub page: &'a Page<'s>,
     /// Roles, names and states.
     pub aria: Aria<'a, 's>,
+    /// What the page has beside its sound and video; made when a rule about those asks.
+    pub(crate) beside_media: OnceCell<Beside<'s>>,
 }
 
 /// Which documents of a page a rule looks at.

@@ -8,6 +8,7 @@ mod cases;
 mod def;
 mod exposure;
 mod language;
+mod media;
 mod names;
 mod run;
 mod scripts;
@@ -16,6 +17,8 @@ mod words;
 
 pub use cases::{Case, cases, prose};
 pub use def::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
+use schouw_act::RuleKind;
+
 pub use run::{Checked, FINDINGS_MAX, documents, finish, run_rule};
 
 /// Lists the rules in the order of reports: one line each.
@@ -54,11 +57,33 @@ rules! {
     wcag::autocomplete_valid,
     wcag::duplicate_id_reference,
     wcag::table_headers_attribute,
+    wcag::autoplay_control,
+    wcag::autoplay_short,
+    wcag::autoplay_sound,
+    wcag::video_captions,
+    wcag::video_media_alternative,
+    wcag::video_sound_alternative,
+    wcag::video_audio_description,
+    wcag::video_transcript,
+    wcag::video_visual_alternative,
+    wcag::video_description,
+    wcag::silent_video_media_alternative,
+    wcag::silent_video_transcript,
+    wcag::silent_video_audio,
+    wcag::silent_video_alternative,
+    wcag::audio_transcript,
+    wcag::audio_media_alternative,
+    wcag::audio_alternative,
 }
 
 /// Every rule, in the order of reports.
 pub fn all() -> &'static [&'static RuleDef] {
     REGISTRY
+}
+
+/// The rules of an audit: every one but those that are only parts of others ([`RuleKind::Part`]).
+pub fn audited() -> impl Iterator<Item = &'static RuleDef> {
+    REGISTRY.iter().copied().filter(|def| def.rule.kind != RuleKind::Part)
 }
 
 /// The rule with this id.
