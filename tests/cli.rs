@@ -167,7 +167,9 @@ fn every_rule_can_be_explained_in_both_languages() {
             let done = schouw(&["explain", def.rule.id, "--lang", lang]);
             let told = out(&done);
             assert_eq!(code(&done), 0);
-            assert!(told.contains(facts) && told.contains(def.rule.id) && told.contains("EN 301 549"), "{told}");
+            assert!(told.contains(facts) && told.contains(def.rule.id), "{told}");
+            let is_part = def.rule.kind == schouw_act::RuleKind::Part;
+            assert_ne!(is_part, told.contains("EN 301 549"), "{told}");
         }
     }
 }

@@ -59,6 +59,14 @@ pub(crate) fn explain(matches: &ArgMatches, lang: Lang) -> Outcome {
         t(lang, "versie", "version"),
         rule.version
     );
+    if rule.kind == RuleKind::Part {
+        let what = t(
+            lang,
+            "Onderdeel van een andere regel; een onderzoek laat haar weg",
+            "A part of another rule; audits leave it out",
+        );
+        let _ = writeln!(out, "- {what}");
+    }
     for sc in rule.criteria.iter().chain(rule.secondary) {
         let Some(found) = criterion(sc) else { continue };
         let _ = writeln!(

@@ -105,7 +105,7 @@ impl Session {
     }
 
     fn report(&self, audited: &Audited, folder: &Path) -> Result<(), UserError> {
-        let rules: Vec<&'static Rule> = schouw_rules::all().iter().map(|def| &def.rule).collect();
+        let rules: Vec<&'static Rule> = schouw_rules::audited().map(|def| &def.rule).collect();
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let options = Options {
             lang: self.lang(),
