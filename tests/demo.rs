@@ -82,11 +82,21 @@ fn every_planted_defect_is_found_and_nothing_else() {
     assert!(found.values().all(|times| *times == 1), "a defect was reported twice at one place");
 }
 
+/// Rules about sound and video ask a person about nearly every recording, and the example shows certain defects only: it plays none.
+const ASKING: &[&str] = &[
+    "autoplay-sound",
+    "video-sound-alternative",
+    "video-visual-alternative",
+    "video-description",
+    "silent-video-alternative",
+    "audio-alternative",
+];
+
 #[test]
 fn every_rule_has_planted_defects_and_right_counterparts_that_pass() {
     let list = common::list();
     let found = found();
-    for def in schouw_rules::all() {
+    for def in schouw_rules::audited().filter(|def| !ASKING.contains(&def.rule.id)) {
         let planted: Vec<_> = list.gebreken.iter().filter(|p| p.rule == def.rule.id).collect();
         assert!(planted.len() >= 2, "{} has too few planted defects", def.rule.id);
         for one in planted {
@@ -213,7 +223,7 @@ fn the_report_itself_passes_every_rule() {
 /// The sample report in the repository is what the demo writes, but for moments, durations and the port.
 #[test]
 fn the_sample_report_in_the_repository_is_current() {
-    let rules: Vec<_> = schouw_rules::all().iter().map(|def| &def.rule).collect();
+    let rules: Vec<_> = schouw_rules::audited().map(|def| &def.rule).collect();
     let run = DEMO.1.iter().find(|run| run.audit.run.host.starts_with("www.")).expect("the main site");
     let mut source = run.audit.clone();
     source.run.started = "2026-11-23T02:00:00+01:00".into();

@@ -8,11 +8,11 @@ use schouw_act::{Gap, Lang, Norm, NotMeasured, PageRecord, Rule, Weight, reason}
 use schouw_audit::{Judge, StaticLens, Viewport, describe};
 use schouw_crawl::scope::PathScope;
 use schouw_crawl::{StopSignal, disguised};
-use schouw_page::{Limits, LoadError, Loaded, Loader, ResponseFacts, WantedKind, media_type};
+use schouw_page::{Limits, LoadError, Loaded, LoadedPart, Loader, ResponseFacts, WantedKind, media_type};
 use schouw_rules::RuleDef;
 use serde_json::json;
 use std::fmt::Write as _;
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use url::Url;
 
@@ -162,13 +162,13 @@ fn read(target: &str, lang: Lang) -> Result<(Vec<u8>, Url, Option<&'static str>)
     Ok((bytes, url, content_type))
 }
 
-/// Sheets and frames from the disk, beside the page or below `--root`.
+/// Sheets, frames and media from the disk, beside the page or below `--root`.
 struct Files {
     root: Option<PathBuf>,
 }
 
-impl Loader for Files {
-    fn load(&self, url: &Url, _kind: WantedKind) -> Result<Loaded, LoadError> {
+impl Files {
+    fn open(&self, url: &Url) -> Result<(std::fs::File, PathBuf), LoadError> {
         let failed = |detail: String| LoadError::unseen(detail);
         if url.scheme() != "file" {
             return Err(failed(format!("{url}: check FILE uses no network")));
@@ -182,6 +182,14 @@ impl Loader for Files {
             return Err(failed(format!("{}: not a file", path.display())));
         }
         let file = std::fs::File::open(&path).map_err(|e| failed(e.to_string()))?;
+        Ok((file, path))
+    }
+}
+
+impl Loader for Files {
+    fn load(&self, url: &Url, _kind: WantedKind) -> Result<Loaded, LoadError> {
+        let failed = |detail: String| LoadError::unseen(detail);
+        let (file, path) = self.open(url)?;
         let mut bytes = Vec::new();
         file.take(FILE_BYTES_MAX).read_to_end(&mut bytes).map_err(|e| failed(e.to_string()))?;
         Ok(Loaded {
@@ -190,6 +198,16 @@ impl Loader for Files {
             charset: None,
             bytes,
         })
+    }
+
+    fn load_part(&self, url: &Url, _kind: WantedKind, offset: u64, bytes_max: usize) -> Result<LoadedPart, LoadError> {
+        let failed = |e: std::io::Error| LoadError::unseen(e.to_string());
+        let (mut file, _) = self.open(url)?;
+        let total = file.metadata().map_err(failed)?.len();
+        file.seek(SeekFrom::Start(offset)).map_err(failed)?;
+        let mut bytes = Vec::new();
+        file.take(bytes_max as u64).read_to_end(&mut bytes).map_err(failed)?;
+        Ok(LoadedPart { bytes, total: Some(total) })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{End, Outcome, UserError, args, config, print, t};
 use clap::ArgMatches;
-use schouw_act::{Lang, Rule, criterion};
+use schouw_act::{Lang, Rule, RuleKind, criterion};
 use serde_json::json;
 use std::fmt::Write as _;
 
@@ -23,7 +23,11 @@ pub(crate) fn list(matches: &ArgMatches, lang: Lang) -> End {
     }
     let mut out = String::new();
     for rule in rules {
-        let _ = writeln!(out, "{:<30} {:<14} {}", rule.id, criteria(rule), rule.title.get(lang));
+        let criteria = match rule.kind {
+            RuleKind::Part => t(lang, "(onderdeel)", "(part)").to_owned(),
+            _ => criteria(rule),
+        };
+        let _ = writeln!(out, "{:<30} {criteria:<14} {}", rule.id, rule.title.get(lang));
     }
     print(&out);
     End::Clean
@@ -55,6 +59,14 @@ pub(crate) fn explain(matches: &ArgMatches, lang: Lang) -> Outcome {
         t(lang, "versie", "version"),
         rule.version
     );
+    if rule.kind == RuleKind::Part {
+        let what = t(
+            lang,
+            "Onderdeel van een andere regel; een onderzoek laat haar weg",
+            "A part of another rule; audits leave it out",
+        );
+        let _ = writeln!(out, "- {what}");
+    }
     for sc in rule.criteria.iter().chain(rule.secondary) {
         let Some(found) = criterion(sc) else { continue };
         let clause = if found.clause.is_empty() { String::new() } else { format!(", EN 301 549 {}", found.clause) };

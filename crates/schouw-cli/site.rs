@@ -105,7 +105,7 @@ impl Session {
     }
 
     fn report(&self, audited: &Audited, folder: &Path) -> Result<(), UserError> {
-        let rules: Vec<&'static Rule> = schouw_rules::all().iter().map(|def| &def.rule).collect();
+        let rules: Vec<&'static Rule> = schouw_rules::audited().map(|def| &def.rule).collect();
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let options = Options {
             lang: self.lang(),
@@ -182,7 +182,7 @@ impl Session {
 pub(crate) fn rules(config: &Config) -> Vec<&'static RuleDef> {
     let left_out = |id: &str| config.check.without_rules.iter().any(|out| out == id);
     let is_asked = |def: &&RuleDef| config.check.advice || def.rule.weight(config.norm) != Weight::Advice;
-    schouw_rules::all().iter().copied().filter(is_asked).filter(|def| !left_out(def.rule.id)).collect()
+    schouw_rules::audited().filter(is_asked).filter(|def| !left_out(def.rule.id)).collect()
 }
 
 /// What the engine needs, from the configuration.

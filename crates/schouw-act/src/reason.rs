@@ -42,6 +42,8 @@ reasons! {
     "headers_too_large": "de server stuurde te veel of te grote headers", "the server sent too many or too large headers";
     "http_status": "de server gaf een foutmelding in plaats van een pagina", "the server answered with an error instead of a page";
     "internal": "er ging iets mis in het programma zelf. Meld dit aan de makers", "something went wrong in the program itself. Report this to its makers";
+    "media_limit": "de pagina gebruikt meer geluids- en videobestanden dan de grens", "the page uses more sound and video files than the limit";
+    "media_not_loaded": "een geluids- of videobestand kon niet worden gelezen", "a sound or video file could not be read";
     "needs_judgement": "dat kan alleen een mens beoordelen", "only a person can judge that";
     "needs_layout": "het hangt af van de opmaak op het scherm, en die is niet berekend", "it depends on the layout on screen, which was not computed";
     "needs_rendering": "de inhoud wordt door scripts opgebouwd en is niet gezien", "the content is built by scripts and was not seen";

@@ -14,6 +14,9 @@ pub enum RuleKind {
     BestPractice,
     /// A requirement of the decree itself (the statement).
     Decree,
+    /// One of several ways to meet another rule (in ACT's words: an atomic rule that is only input of a composite one). What it finds is
+    /// no defect by itself, so that audits leave it out: the rule that it is a part of asks in its place, once.
+    Part,
 }
 
 /// What a failure of a rule is to a norm.
@@ -84,7 +87,7 @@ impl Rule {
     /// What a failure of this rule is to a norm.
     pub fn weight(&self, norm: crate::Norm) -> Weight {
         match self.kind {
-            RuleKind::BestPractice => Weight::Advice,
+            RuleKind::BestPractice | RuleKind::Part => Weight::Advice,
             RuleKind::Decree => Weight::Deviation,
             RuleKind::Wcag if self.criteria.iter().any(|sc| norm.contains(sc)) => Weight::Deviation,
             // It asks what only criteria of another level ask; that a criterion of the norm asks less of the same is no reason to report it.

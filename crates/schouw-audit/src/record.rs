@@ -3,24 +3,34 @@
 use crate::StaticLens;
 use crate::judge::{Judge, describe};
 use schouw_act::{Gap, NotMeasured, PageRecord};
-use schouw_crawl::{CrawlHandle, FetchedPage, ResourceKind, UrlRecord};
-use schouw_page::{LinkKind, LoadError, Loaded, Loader, ResponseFacts, Snapshot, WantedKind, links};
+use schouw_crawl::{CrawlHandle, FetchedPage, Resource, ResourceKind, UrlRecord};
+use schouw_page::{LinkKind, LoadError, Loaded, LoadedPart, Loader, ResponseFacts, Snapshot, WantedKind, links};
 use url::Url;
 
-/// Hands pages the sheets and frames that the crawler fetches.
+/// Hands pages the sheets, frames and media that the crawler fetches.
 struct CrawlLoader<'h>(&'h CrawlHandle);
+
+fn resource_kind(kind: WantedKind) -> ResourceKind {
+    match kind {
+        WantedKind::Sheet => ResourceKind::StyleSheet,
+        WantedKind::Frame => ResourceKind::Frame,
+        WantedKind::Media | WantedKind::Captions => ResourceKind::Media,
+    }
+}
+
+/// Why the crawler could not have it.
+fn refused(resource: &Resource) -> Option<LoadError> {
+    let (reason, detail) = resource.failure.as_ref()?;
+    let detail = format!("{}: {detail}", reason.code());
+    let gone = matches!(resource.status, Some(404 | 410));
+    Some(if gone { LoadError::absent(detail) } else { LoadError::unseen(detail) })
+}
 
 impl Loader for CrawlLoader<'_> {
     fn load(&self, url: &Url, kind: WantedKind) -> Result<Loaded, LoadError> {
-        let kind = match kind {
-            WantedKind::Sheet => ResourceKind::StyleSheet,
-            WantedKind::Frame => ResourceKind::Frame,
-        };
-        let resource = self.0.resource_blocking(url, kind);
-        if let Some((reason, detail)) = &resource.failure {
-            let detail = format!("{}: {detail}", reason.code());
-            let gone = matches!(resource.status, Some(404 | 410));
-            return Err(if gone { LoadError::absent(detail) } else { LoadError::unseen(detail) });
+        let resource = self.0.resource_blocking(url, resource_kind(kind));
+        if let Some(error) = refused(&resource) {
+            return Err(error);
         }
         if let Some(cut) = resource.truncated {
             // The part that came says nothing about the rest: a rule at the end of a sheet may hide what stands before.
@@ -32,6 +42,14 @@ impl Loader for CrawlLoader<'_> {
             charset: resource.charset.clone(),
             bytes: resource.body.clone(),
         })
+    }
+
+    fn load_part(&self, url: &Url, kind: WantedKind, offset: u64, bytes_max: usize) -> Result<LoadedPart, LoadError> {
+        let resource = self.0.resource_part_blocking(url, resource_kind(kind), offset, bytes_max);
+        match refused(&resource) {
+            Some(error) => Err(error),
+            None => Ok(LoadedPart { bytes: resource.body.clone(), total: resource.total_bytes }),
+        }
     }
 }
 

@@ -84,11 +84,11 @@ pub struct CrawlConfig {
     pub obey_robots: bool,
     /// Whether links with rel=nofollow are left alone.
     pub obey_nofollow: bool,
-    /// Whether style sheets of other hosts are fetched.
+    /// Whether style sheets, sound and video of other hosts are fetched.
     pub resources_from_other_hosts: bool,
-    /// Decoded bytes of a style sheet or frame that are read.
+    /// Decoded bytes of a style sheet or frame, and of each part of a sound or video file, that are read.
     pub resource_bytes_max: usize,
-    /// Decoded bytes of style sheets and frames that are kept for other pages.
+    /// Decoded bytes of style sheets, frames and parts of media that are kept for other pages.
     pub resource_cache_bytes_max: usize,
     /// Events that wait for the receiver, pages included.
     pub events_buffered_max: usize,

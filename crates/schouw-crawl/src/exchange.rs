@@ -41,6 +41,14 @@ pub(crate) struct Head {
     idle_timeout: Duration,
 }
 
+/// A part of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct ByteRange {
+    pub(crate) offset: u64,
+    /// Bytes; at least 1.
+    pub(crate) len: usize,
+}
+
 /// A body, whole or not.
 pub(crate) struct Body {
     pub(crate) bytes: Vec<u8>,
@@ -79,14 +87,19 @@ impl Exchange {
         })
     }
 
-    /// Asks for an address and waits for the head of the answer.
-    pub(crate) async fn send(&self, method: Method, url: &Url) -> Result<Head, Failure> {
+    /// Asks for an address, or for a part of what is there, and waits for the head of the answer.
+    pub(crate) async fn send(&self, method: Method, url: &Url, range: Option<ByteRange>) -> Result<Head, Failure> {
         if !self.guard.allows_literal(url) {
             return Err(Failure::new(Reason::AddressRefused, format!("{} is in a private network", url.authority())));
         }
         let deadline = Instant::now() + self.request_timeout;
-        let request = self.client.request(method, url.clone()).send();
-        let response = match tokio::time::timeout_at(deadline, request).await {
+        let mut request = self.client.request(method, url.clone());
+        if let Some(ByteRange { offset, len }) = range {
+            // The client asks for no compression then: a part of a compressed file would be of no use.
+            let last = offset.saturating_add(len as u64).saturating_sub(1);
+            request = request.header(header::RANGE, format!("bytes={offset}-{last}"));
+        }
+        let response = match tokio::time::timeout_at(deadline, request.send()).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(classify::request_failure(&error)),
             Err(_) => return Err(Failure::new(Reason::TimeOut, format!("no answer in {:?}", self.request_timeout))),
@@ -123,6 +136,14 @@ impl Head {
     /// The announced length of the body.
     pub(crate) fn content_length(&self) -> Option<u64> {
         self.headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
+    }
+
+    /// First byte of the part that the answer holds, and bytes of the whole file, as `Content-Range: bytes 0-99/1234` says.
+    pub(crate) fn content_range(&self) -> Option<(u64, Option<u64>)> {
+        let range = self.header(header::CONTENT_RANGE)?;
+        let (part, total) = range.trim().strip_prefix("bytes")?.trim_start().split_once('/')?;
+        let (first, _) = part.split_once('-')?;
+        Some((first.trim().parse().ok()?, total.trim().parse().ok()))
     }
 
     /// Reads at most `bytes_max` decoded bytes. The decoders of the client have no bound of their own, so that counting

@@ -10,7 +10,7 @@ use url::Url;
 use crate::classify::Failure;
 use crate::config::CrawlConfig;
 use crate::content::{self, HeaderSays};
-use crate::exchange::{Body, Exchange, Head};
+use crate::exchange::{Body, ByteRange, Exchange, Head};
 use crate::frontier::host_key;
 use crate::politeness::{Politeness, Slot};
 use crate::record::{Reason, Truncation};
@@ -49,6 +49,8 @@ pub(crate) struct PageParts {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
     pub(crate) truncated: Option<Truncation>,
+    /// Bytes of the whole, where the body is a part of it on request.
+    pub(crate) total_bytes: Option<u64>,
 }
 
 /// What was fetched and what it took.
@@ -99,7 +101,7 @@ impl Fetcher {
     pub(crate) async fn page(&self, url: &Url, slot: Slot) -> FetchReport {
         let body_max = self.config.body_bytes_max;
         if crate::scope::expected_kind(url) == Expected::Document {
-            let report = self.attempts(url, slot, Method::HEAD, classify_headers_only).await;
+            let report = self.attempts(url, slot, Method::HEAD, None, classify_headers_only).await;
             let is_answer = match &report.fetched {
                 Fetched::Document { .. } | Fetched::Redirect { .. } => true,
                 Fetched::Failed { status: None | Some(404 | 410), .. } => true,
@@ -110,20 +112,33 @@ impl Fetcher {
                 return report;
             }
             let slot = self.politeness.acquire(host_key(url)).await;
-            let mut second = self.attempts(url, slot, Method::GET, move |head| classify_page(head, body_max)).await;
+            let mut second =
+                self.attempts(url, slot, Method::GET, None, move |head| classify_page(head, body_max)).await;
             second.attempts += report.attempts;
             second.elapsed += report.elapsed;
             return second;
         }
-        self.attempts(url, slot, Method::GET, move |head| classify_page(head, body_max)).await
+        self.attempts(url, slot, Method::GET, None, move |head| classify_page(head, body_max)).await
     }
 
     /// Fetches an address for its body, whatever its type: robots.txt, style sheets.
     pub(crate) async fn body(&self, url: &Url, slot: Slot, bytes_max: usize) -> FetchReport {
-        self.attempts(url, slot, Method::GET, move |head| classify_any(head, bytes_max)).await
+        self.attempts(url, slot, Method::GET, None, move |head| classify_any(head, bytes_max)).await
     }
 
-    async fn attempts<F, R>(&self, url: &Url, slot: Slot, method: Method, classify: F) -> FetchReport
+    /// Fetches a part of a file. Of a server that gives no parts, at most `bytes_max` are read to get at it.
+    pub(crate) async fn part(&self, url: &Url, slot: Slot, range: ByteRange, bytes_max: usize) -> FetchReport {
+        self.attempts(url, slot, Method::GET, Some(range), move |head| classify_part(head, range, bytes_max)).await
+    }
+
+    async fn attempts<F, R>(
+        &self,
+        url: &Url,
+        slot: Slot,
+        method: Method,
+        range: Option<ByteRange>,
+        classify: F,
+    ) -> FetchReport
     where
         F: Fn(Head) -> R,
         R: Future<Output = Attempt>,
@@ -138,7 +153,7 @@ impl Fetcher {
                 None => self.politeness.acquire(host).await,
             };
             attempts += 1;
-            let attempt = match self.exchange.send(method.clone(), url).await {
+            let attempt = match self.exchange.send(method.clone(), url, range).await {
                 Ok(head) => self.classify_status(head, &classify).await,
                 Err(failure) => Attempt::failed(failure),
             };
@@ -265,6 +280,35 @@ async fn classify_any(head: Head, bytes_max: usize) -> Attempt {
     Attempt { fetched, retryable, retry_after: None }
 }
 
+/// The part that was asked for, whether the server gave it or everything.
+async fn classify_part(head: Head, range: ByteRange, bytes_max: usize) -> Attempt {
+    let (skipped, total_bytes) = match head.content_range().filter(|_| head.status == 206) {
+        Some((first, total)) if first == range.offset => (0, total),
+        Some(_) => return Attempt::failed(Failure::new(Reason::BadResponse, "another part than was asked for")),
+        None => (usize::try_from(range.offset).unwrap_or(usize::MAX), head.content_length()),
+    };
+    let needed = skipped.saturating_add(range.len);
+    if needed > bytes_max {
+        return Attempt::failed(Failure::new(Reason::BadResponse, "the server gives no parts of files"));
+    }
+    let parts = page_parts(&head, Body { bytes: Vec::new(), truncated: None });
+    let is_all = head.status != 206;
+    let body = head.read(needed).await;
+    let reason = match body.truncated {
+        None | Some(Truncation::BodyLimit) => None,
+        Some(Truncation::TimeOut) => Some(Reason::TimeOut),
+        Some(Truncation::BadEncoding) => Some(Reason::BadEncoding),
+        Some(Truncation::ConnectionClosed | Truncation::ConnectionReset) => Some(Reason::ConnectionReset),
+    };
+    if let Some(reason) = reason {
+        let retryable = may_heal(body.truncated);
+        return Attempt::failed(Failure { retryable, ..Failure::new(reason, "the part of the file broke off") });
+    }
+    let total_bytes = total_bytes.or((is_all && body.truncated.is_none()).then_some(body.bytes.len() as u64));
+    let bytes = body.bytes.get(skipped..).unwrap_or_default().to_vec();
+    Attempt::last(Fetched::Page(PageParts { body: bytes, total_bytes, ..parts }))
+}
+
 /// Whether asking again may bring the whole body.
 fn may_heal(truncated: Option<Truncation>) -> bool {
     matches!(truncated, Some(Truncation::ConnectionClosed | Truncation::ConnectionReset))
@@ -311,5 +355,6 @@ fn page_parts(head: &Head, body: Body) -> PageParts {
         headers,
         body: body.bytes,
         truncated: body.truncated,
+        total_bytes: None,
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 use url::Url;
 
+use crate::exchange::ByteRange;
 use crate::frontier::digest;
 use crate::identity;
 use crate::record::{Counts, CrawlSummary, Reason, Redirect, Truncation, UrlRecord};
@@ -161,7 +162,7 @@ impl CrawlHandle {
     /// The style sheet or frame at an address. Fetched once, by the same rules as pages (robots.txt, delay, limits, address
     /// guard); failures are part of the result. After the crawl has been stopped, what is not there yet fails at once.
     pub async fn resource(&self, url: &Url, kind: ResourceKind) -> Arc<Resource> {
-        self.resources.get(url, kind).await
+        self.resources.get(url, kind, None).await
     }
 
     /// As [`CrawlHandle::resource`], for plain worker threads.
@@ -170,6 +171,23 @@ impl CrawlHandle {
     ///
     /// When called from a thread that drives asynchronous tasks.
     pub fn resource_blocking(&self, url: &Url, kind: ResourceKind) -> Arc<Resource> {
-        self.runtime.block_on(self.resources.get(url, kind))
+        self.runtime.block_on(self.resources.get(url, kind, None))
+    }
+
+    /// As [`CrawlHandle::resource_blocking`], for at most `bytes_max` bytes of a file from an offset on. A server that gives no parts is
+    /// read from the beginning, within the limit for resources.
+    ///
+    /// # Panics
+    ///
+    /// When called from a thread that drives asynchronous tasks.
+    pub fn resource_part_blocking(
+        &self,
+        url: &Url,
+        kind: ResourceKind,
+        offset: u64,
+        bytes_max: usize,
+    ) -> Arc<Resource> {
+        let range = ByteRange { offset, len: bytes_max.max(1) };
+        self.runtime.block_on(self.resources.get(url, kind, Some(range)))
     }
 }

@@ -69,8 +69,11 @@ impl LoopbackClient {
             if literal(&url).map(AddressClass::of) != Some(AddressClass::Loopback) {
                 return Err((Reason::AddressRefused, format!("{url} is not on this machine")));
             }
-            let head =
-                self.exchange.send(Method::GET, &url).await.map_err(|failure| (failure.reason, failure.detail))?;
+            let head = self
+                .exchange
+                .send(Method::GET, &url, None)
+                .await
+                .map_err(|failure| (failure.reason, failure.detail))?;
             let status = head.status;
             let location = head.header(header::LOCATION).filter(|_| (300..400).contains(&status));
             if let Some(location) = location {

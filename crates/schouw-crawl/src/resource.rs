@@ -1,4 +1,4 @@
-//! Style sheets and frames that are needed to judge a page: fetched once per site and kept within a bound.
+//! Style sheets, frames and files of sound and video that are needed to judge a page: fetched once per site and kept within a bound.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::sync::OnceCell;
 use url::Url;
 
+use crate::exchange::ByteRange;
 use crate::fetch::{Fetched, Fetcher};
 use crate::frontier::host_key;
 use crate::identity;
@@ -14,13 +15,15 @@ use crate::robots_store::RobotsStore;
 use crate::scope::{Scope, Verdict};
 use crate::stop::StopSignal;
 
-/// What a resource is wanted for; frames must lie in scope, style sheets may come from elsewhere.
+/// What a resource is wanted for; frames must lie in scope, style sheets and media may come from elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ResourceKind {
     /// A style sheet.
     StyleSheet,
     /// The document of a frame.
     Frame,
+    /// A file of sound, video or captions.
+    Media,
 }
 
 /// A style sheet or frame, or the reason why it could not be had.
@@ -40,6 +43,8 @@ pub struct Resource {
     pub body: Vec<u8>,
     /// Why the body is not whole.
     pub truncated: Option<Truncation>,
+    /// Bytes of the whole file, where the body is a part of it and the server said so.
+    pub total_bytes: Option<u64>,
     /// Why it could not be had, with particulars for a person.
     pub failure: Option<(Reason, String)>,
 }
@@ -54,12 +59,13 @@ impl Resource {
             charset: None,
             body: Vec::new(),
             truncated: None,
+            total_bytes: None,
             failure: Some((reason, detail.into())),
         }
     }
 }
 
-type Key = (ResourceKind, String);
+type Key = (ResourceKind, String, Option<ByteRange>);
 type Cell = Arc<OnceCell<Arc<Resource>>>;
 
 #[derive(Debug, Default)]
@@ -95,17 +101,17 @@ impl Resources {
     }
 
     /// The resource, from the cache or the network.
-    pub(crate) async fn get(&self, url: &Url, kind: ResourceKind) -> Arc<Resource> {
+    pub(crate) async fn get(&self, url: &Url, kind: ResourceKind, range: Option<ByteRange>) -> Arc<Resource> {
         let Some(canonical) = identity::canonical(url) else {
             return Arc::new(Resource::failed(url.clone(), url.clone(), Reason::BadScheme, url.scheme()));
         };
-        let key = (kind, canonical.as_str().to_owned());
+        let key = (kind, canonical.as_str().to_owned(), range);
         let cell = Arc::clone(self.lock().cells.entry(key.clone()).or_default());
         let mut is_first = false;
         let found = cell.get_or_init(|| async {
             is_first = true;
             tokio::select! {
-                resource = self.fetch(canonical.clone(), kind) => Arc::new(resource),
+                resource = self.fetch(canonical.clone(), kind, range) => Arc::new(resource),
                 () = self.stop.stopped() => {
                     Arc::new(Resource::failed(canonical.clone(), canonical.clone(), Reason::Stopped, "stopped"))
                 }
@@ -140,14 +146,14 @@ impl Resources {
             (_, Verdict::Excluded(Reason::ExcludedUnsafe)) => Some(Reason::ExcludedUnsafe),
             (ResourceKind::Frame, Verdict::Excluded(reason)) => Some(reason),
             (ResourceKind::Frame, Verdict::Foreign) => Some(Reason::OutOfScope),
-            // Sheets usually lie beside the pages, outside the path of the scope.
-            (ResourceKind::StyleSheet, Verdict::Excluded(_)) => None,
-            (ResourceKind::StyleSheet, Verdict::Foreign) if self.fetcher.config.resources_from_other_hosts => None,
-            (ResourceKind::StyleSheet, Verdict::Foreign) => Some(Reason::OutOfScope),
+            // These usually lie beside the pages, outside the path of the scope.
+            (ResourceKind::StyleSheet | ResourceKind::Media, Verdict::Excluded(_)) => None,
+            (_, Verdict::Foreign) if self.fetcher.config.resources_from_other_hosts => None,
+            (_, Verdict::Foreign) => Some(Reason::OutOfScope),
         }
     }
 
-    async fn fetch(&self, url: Url, kind: ResourceKind) -> Resource {
+    async fn fetch(&self, url: Url, kind: ResourceKind, range: Option<ByteRange>) -> Resource {
         let mut at = url.clone();
         let mut seen = vec![url.clone()];
         loop {
@@ -158,7 +164,11 @@ impl Resources {
                 return Resource::failed(url, at, reason, detail);
             }
             let slot = self.fetcher.politeness.acquire(host_key(&at)).await;
-            let report = self.fetcher.body(&at, slot, self.fetcher.config.resource_bytes_max).await;
+            let bytes_max = self.fetcher.config.resource_bytes_max;
+            let report = match range {
+                None => self.fetcher.body(&at, slot, bytes_max).await,
+                Some(range) => self.fetcher.part(&at, slot, range, bytes_max).await,
+            };
             let location = match report.fetched {
                 Fetched::Redirect { location, .. } => location,
                 other => return finished(url, at, other),
@@ -189,6 +199,7 @@ fn finished(url: Url, final_url: Url, fetched: Fetched) -> Resource {
             charset: parts.charset,
             body: parts.body,
             truncated: parts.truncated,
+            total_bytes: parts.total_bytes,
             failure: None,
         },
         Fetched::Failed { reason, status, detail, content_type } => {

@@ -13,6 +13,7 @@ mod limits;
 mod links;
 mod load;
 mod measure;
+mod media;
 mod media_type;
 mod orientation;
 mod page;
@@ -36,11 +37,13 @@ pub use encoding::{Decoded, decode};
 pub use hints::{ContentHint, Sheet};
 pub use limits::Limits;
 pub use links::{FoundLink, LinkKind, links};
-pub use load::{LoadError, Loaded, Loader, NoLoader, SheetCache, WantedKind};
+pub use load::{LoadError, Loaded, LoadedPart, Loader, NoLoader, SheetCache, WantedKind};
 pub use measure::Bounds;
+pub use media::{Media, MediaSource, Track, TrackState};
 pub use media_type::media_type;
 pub use page::Page;
 pub use paint::{Doubt, Painted, TextPaint};
+pub use schouw_media::{Captions, Facts, Fragment, Sound};
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
     Clip, Content, Display, FocusLook, Gradient, Length, Line, Overflow, Pin, PositionKind, Pseudo, Rgba, Sides,

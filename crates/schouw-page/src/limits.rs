@@ -17,6 +17,8 @@ pub struct Limits {
     pub sheets_max: usize,
     /// Most bytes of one style sheet.
     pub sheet_bytes_max: usize,
+    /// Most files of sound, video and captions that are looked into for one page, those of its frames included.
+    pub media_max: usize,
 }
 
 impl Default for Limits {
@@ -29,6 +31,7 @@ impl Default for Limits {
             frames_max: 50,
             sheets_max: 100,
             sheet_bytes_max: 5_000_000,
+            media_max: 30,
         }
     }
 }

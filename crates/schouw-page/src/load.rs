@@ -1,10 +1,12 @@
 //! What a page needs from outside to be judged: style sheets and frames. Handed in, never fetched here.
 
 use crate::hints::{Sheet, media_may_apply};
+use crate::media::WantedMedia;
 use crate::snapshot::{Frame, SheetUse, Snapshot};
 use crate::{El, Limits, ResponseFacts};
 use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
+use schouw_media::{Captions, Facts};
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 use url::Url;
@@ -16,6 +18,10 @@ pub enum WantedKind {
     Sheet,
     /// A framed document.
     Frame,
+    /// A file of sound or video, of which only parts are asked for.
+    Media,
+    /// A file of captions.
+    Captions,
 }
 
 /// Something that was handed in.
@@ -29,6 +35,15 @@ pub struct Loaded {
     pub charset: Option<String>,
     /// The body.
     pub bytes: Vec<u8>,
+}
+
+/// A part of something that was handed in.
+#[derive(Debug, Clone)]
+pub struct LoadedPart {
+    /// The bytes from the offset on that was asked for; fewer than asked for at the end.
+    pub bytes: Vec<u8>,
+    /// Bytes of the whole, where they are known.
+    pub total: Option<u64>,
 }
 
 /// Why something could not be handed in.
@@ -60,6 +75,17 @@ pub trait Loader {
     /// # Errors
     /// When it cannot or may not be had; the page then records a gap.
     fn load(&self, url: &Url, kind: WantedKind) -> Result<Loaded, LoadError>;
+
+    /// At most `bytes_max` bytes from an offset on. Unless an implementation knows better, the part is cut from the whole.
+    ///
+    /// # Errors
+    /// As [`Loader::load`].
+    fn load_part(&self, url: &Url, kind: WantedKind, offset: u64, bytes_max: usize) -> Result<LoadedPart, LoadError> {
+        let bytes = self.load(url, kind)?.bytes;
+        let from = usize::try_from(offset).unwrap_or(usize::MAX).min(bytes.len());
+        let to = from.saturating_add(bytes_max).min(bytes.len());
+        Ok(LoadedPart { bytes: bytes[from..to].to_vec(), total: Some(bytes.len() as u64) })
+    }
 }
 
 /// A loader that has nothing: every sheet and frame becomes a gap.
@@ -75,7 +101,7 @@ impl Loader for NoLoader {
 /// Bytes of sheet text that one cache keeps.
 const CACHE_BYTES: usize = 64 * 1024 * 1024;
 
-/// Sheets that the pages of a site share, each read once. Safe to share between threads.
+/// Sheets that the pages of a site share, and what their sound and video files say, each read once. Safe to share between threads.
 #[derive(Debug, Default)]
 pub struct SheetCache {
     inner: Mutex<CacheInner>,
@@ -87,6 +113,8 @@ type SheetResult = Result<Arc<Sheet>, LoadError>;
 struct CacheInner {
     by_url: FxHashMap<Url, SheetResult>,
     by_text: FxHashMap<(u64, usize), Arc<Sheet>>,
+    media: FxHashMap<Url, Result<Facts, LoadError>>,
+    captions: FxHashMap<Url, Result<Captions, LoadError>>,
     bytes: usize,
 }
 
@@ -135,19 +163,56 @@ impl SheetCache {
         sheet
     }
 
+    /// What a sound or video file says.
+    pub(crate) fn media(&self, url: &Url, read: impl FnOnce() -> Result<Facts, LoadError>) -> Result<Facts, LoadError> {
+        if let Some(known) = self.lock().media.get(url) {
+            return known.clone();
+        }
+        let result = read();
+        self.lock().keep(url, |inner| inner.media.insert(url.clone(), result.clone()).is_none());
+        result
+    }
+
+    /// What a file of captions holds.
+    pub(crate) fn captions(
+        &self,
+        url: &Url,
+        read: impl FnOnce() -> Result<Captions, LoadError>,
+    ) -> Result<Captions, LoadError> {
+        if let Some(known) = self.lock().captions.get(url) {
+            return known.clone();
+        }
+        let result = read();
+        self.lock().keep(url, |inner| inner.captions.insert(url.clone(), result.clone()).is_none());
+        result
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, CacheInner> {
         // A panic in another thread leaves the cache whole: entries are inserted complete.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-struct Budget {
+impl CacheInner {
+    /// Keeps a small thing under an address while there is room.
+    fn keep(&mut self, url: &Url, insert: impl FnOnce(&mut Self) -> bool) {
+        const SMALL_BYTES: usize = 256;
+        let bytes = url.as_str().len() + SMALL_BYTES;
+        if self.bytes + bytes < CACHE_BYTES && insert(self) {
+            self.bytes += bytes;
+        }
+    }
+}
+
+/// What the page may still ask for, frames included.
+pub(crate) struct Budget {
     frames: usize,
     sheets: usize,
+    pub(crate) media: usize,
 }
 
 pub(crate) fn load(snapshot: &mut Snapshot, loader: &dyn Loader, cache: &SheetCache, limits: &Limits) {
-    let mut budget = Budget { frames: limits.frames_max, sheets: limits.sheets_max };
+    let mut budget = Budget { frames: limits.frames_max, sheets: limits.sheets_max, media: limits.media_max };
     load_document(snapshot, loader, cache, limits, &mut budget, 0);
 }
 
@@ -160,9 +225,12 @@ fn load_document(
     budget: &mut Budget,
     depth: u32,
 ) {
-    let (sheets, frames) = (wanted_sheets(snapshot), wanted_frames(snapshot));
+    let (sheets, (frames, media)) = (wanted_sheets(snapshot), wanted_frames_and_media(snapshot));
     for wanted in sheets {
         load_sheet(snapshot, wanted, loader, cache, limits, budget);
+    }
+    for wanted in media {
+        crate::media::load(snapshot, wanted, loader, cache, budget);
     }
     for (node, source) in frames {
         if depth >= limits.frame_depth_max || budget.frames == 0 {
@@ -286,7 +354,11 @@ fn load_sheet(
 
 /// The text of a `data:` address that is percent-encoded. One in base64 reads as nothing, which hides nothing.
 fn data_text(url: &Url) -> String {
-    let body = url.path().split_once(',').map_or("", |(_, body)| body);
+    String::from_utf8_lossy(&percent_decoded(url.path().split_once(',').map_or("", |(_, body)| body))).into_owned()
+}
+
+/// The bytes that a percent-encoded text stands for.
+pub(crate) fn percent_decoded(body: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(body.len());
     let mut rest = body.bytes();
     while let Some(byte) = rest.next() {
@@ -299,7 +371,7 @@ fn data_text(url: &Url) -> String {
             None => bytes.push(byte),
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    bytes
 }
 
 enum FrameSource {
@@ -316,10 +388,12 @@ impl FrameSource {
     }
 }
 
-fn wanted_frames(snapshot: &Snapshot) -> Vec<(NodeId, FrameSource)> {
-    let mut wanted = Vec::new();
-    for el in snapshot.elements().filter(|el| el.is_any(&["iframe", "frame"])) {
-        if let Some(text) = el.attr("srcdoc").filter(|_| el.is("iframe")) {
+fn wanted_frames_and_media(snapshot: &Snapshot) -> (Vec<(NodeId, FrameSource)>, Vec<WantedMedia>) {
+    let (mut wanted, mut media) = (Vec::new(), Vec::new());
+    for el in snapshot.elements().filter(|el| el.is_any(&["iframe", "frame", "audio", "video"])) {
+        if el.is_any(&["audio", "video"]) {
+            media.push(WantedMedia::of(snapshot, el));
+        } else if let Some(text) = el.attr("srcdoc").filter(|_| el.is("iframe")) {
             wanted.push((el.id(), FrameSource::Text(text.to_owned())));
         } else if let Some(src) = el.attr("src").map(str::trim).filter(|src| !src.is_empty())
             && let Ok(url) = snapshot.base().join(src)
@@ -328,7 +402,7 @@ fn wanted_frames(snapshot: &Snapshot) -> Vec<(NodeId, FrameSource)> {
             wanted.push((el.id(), FrameSource::Url(url)));
         }
     }
-    wanted
+    (wanted, media)
 }
 
 pub(crate) fn frame_of_text(text: &str, parent: &Snapshot, limits: &Limits) -> Snapshot {

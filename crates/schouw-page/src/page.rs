@@ -3,7 +3,7 @@
 use crate::el::child_of;
 use crate::snapshot::{Frame, Position, ShadowRoot, Snapshot};
 use crate::walk::Walk;
-use crate::{Child, El, Pseudo, Reason, Style, StyleTable, Tri, hidden, measure, paint, sight};
+use crate::{Child, El, Media, Pseudo, Reason, Style, StyleTable, Tri, hidden, measure, paint, sight};
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::Node;
@@ -386,6 +386,11 @@ impl<'s> Page<'s> {
     /// that follows from style and text.
     pub fn scrolls(&self, el: El<'s>) -> Tri {
         measure::scrolls(self, el)
+    }
+
+    /// What an `audio` or `video` element plays; none when it was not loaded.
+    pub fn media(&self, el: El<'_>) -> Option<&'s Media> {
+        self.snapshot.media(el.id())
     }
 
     /// Frame elements with the documents they show; none for a frame that could not be read or has none.

@@ -40,6 +40,7 @@ pub(crate) fn document(bytes: &[u8], response: ResponseFacts, limits: &Limits) -
         duplicate_attributes: state.duplicate_attributes.into_inner(),
         frames: FxHashMap::default(),
         sheets: Vec::new(),
+        media: FxHashMap::default(),
         styles: None,
         gaps: Vec::new(),
         cut: false,

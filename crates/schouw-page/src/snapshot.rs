@@ -2,7 +2,7 @@
 
 use crate::hints::Sheet;
 use crate::walk::Walk;
-use crate::{El, Limits, Loader, SheetCache, StyleTable};
+use crate::{El, Limits, Loader, Media, SheetCache, StyleTable};
 use ego_tree::NodeId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use scraper::Html;
@@ -137,6 +137,7 @@ pub struct Snapshot {
     pub(crate) duplicate_attributes: FxHashSet<NodeId>,
     pub(crate) frames: FxHashMap<NodeId, Frame>,
     pub(crate) sheets: Vec<SheetUse>,
+    pub(crate) media: FxHashMap<NodeId, Media>,
     pub(crate) styles: Option<StyleTable>,
     pub(crate) gaps: Vec<Gap>,
     pub(crate) cut: bool,
@@ -162,8 +163,8 @@ impl Snapshot {
         Self::parse(text.as_bytes(), response, &Limits::default())
     }
 
-    /// Loads what the page needs to be judged: style sheets with their imports, `srcdoc` and same-origin frames, deeply. What cannot
-    /// be had becomes a gap.
+    /// Loads what the page needs to be judged: style sheets with their imports, the heads of sound and video files with their captions,
+    /// `srcdoc` and same-origin frames, deeply. What cannot be had becomes a gap.
     pub fn load(&mut self, loader: &dyn Loader, sheets: &SheetCache, limits: &Limits) {
         crate::load::load(self, loader, sheets, limits);
     }
@@ -199,6 +200,11 @@ impl Snapshot {
             Frame::Loaded(inner) => Some((*node, &mut **inner)),
             Frame::NotLoaded => None,
         })
+    }
+
+    /// What a media element plays; none for other elements, before loading, and beyond the limit.
+    pub fn media(&self, element: NodeId) -> Option<&Media> {
+        self.media.get(&element)
     }
 
     /// The decoded source.

@@ -1,6 +1,7 @@
 //! What a rule is made of.
 
 use crate::fields::Fields;
+use crate::media::Beside;
 use crate::named::Named;
 use crate::outline::Outline;
 use schouw_act::{Evidence, Rule, Value};
@@ -17,11 +18,20 @@ pub struct Cx<'a, 's> {
     outline: OnceCell<Outline<'s>>,
     fields: OnceCell<Fields<'s>>,
     named: OnceCell<Named>,
+    /// What the page has beside its sound and video; made when a rule about those asks.
+    pub(crate) beside_media: OnceCell<Beside<'s>>,
 }
 
 impl<'a, 's> Cx<'a, 's> {
     pub(crate) fn new(page: &'a Page<'s>) -> Self {
-        Self { page, aria: Aria::new(page), outline: OnceCell::new(), fields: OnceCell::new(), named: OnceCell::new() }
+        Self {
+            page,
+            aria: Aria::new(page),
+            outline: OnceCell::new(),
+            fields: OnceCell::new(),
+            named: OnceCell::new(),
+            beside_media: OnceCell::new(),
+        }
     }
 
     /// Its headings and texts in their order.

@@ -12,6 +12,7 @@ mod fields;
 mod images;
 mod language;
 mod links;
+mod media;
 mod named;
 mod names;
 mod outline;
@@ -25,6 +26,8 @@ mod words;
 
 pub use cases::{Case, cases, prose};
 pub use def::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
+use schouw_act::RuleKind;
+
 pub use run::{Checked, FINDINGS_MAX, documents, finish, run_rule};
 
 /// Lists the rules in the order of reports: one line each.
@@ -81,11 +84,33 @@ rules! {
     wcag::word_spacing,
     wcag::line_height,
     wcag::orientation_transform,
+    wcag::autoplay_control,
+    wcag::autoplay_short,
+    wcag::autoplay_sound,
+    wcag::video_captions,
+    wcag::video_media_alternative,
+    wcag::video_sound_alternative,
+    wcag::video_audio_description,
+    wcag::video_transcript,
+    wcag::video_visual_alternative,
+    wcag::video_description,
+    wcag::silent_video_media_alternative,
+    wcag::silent_video_transcript,
+    wcag::silent_video_audio,
+    wcag::silent_video_alternative,
+    wcag::audio_transcript,
+    wcag::audio_media_alternative,
+    wcag::audio_alternative,
 }
 
 /// Every rule, in the order of reports.
 pub fn all() -> &'static [&'static RuleDef] {
     REGISTRY
+}
+
+/// The rules of an audit: every one but those that are only parts of others ([`RuleKind::Part`]).
+pub fn audited() -> impl Iterator<Item = &'static RuleDef> {
+    REGISTRY.iter().copied().filter(|def| def.rule.kind != RuleKind::Part)
 }
 
 /// The rule with this id.

@@ -1,11 +1,39 @@
 //! Holds every rule against the cases on its page, and the registry against its own promises.
 
 use schouw_act::{Finding, Lang, Outcome, criterion_slug, reason};
-use schouw_page::{Limits, NoLoader, ResponseFacts, SheetCache, Snapshot};
+use schouw_page::{Limits, LoadError, Loaded, Loader, NoLoader, ResponseFacts, SheetCache, Snapshot, WantedKind};
 use schouw_rules::{Case, Checked, RuleDef, all, cases, documents, finish, prose, run_rule};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
+use url::Url;
+
+/// The files that cases may play, by their names: a film with sound, one without, one with a silent track, a speech, a gong, a bell with silence after
+/// it, and captions.
+/// What is called `weg` does not exist; everything else cannot be had.
+struct Studio;
+
+impl Loader for Studio {
+    fn load(&self, url: &Url, _kind: WantedKind) -> Result<Loaded, LoadError> {
+        const FILES: &[(&str, &[u8])] = &[
+            ("/film.mp4", include_bytes!("../../schouw-media/tests/fixtures/film.mp4")),
+            ("/film.webm", include_bytes!("../../schouw-media/tests/fixtures/film.webm")),
+            ("/zonder-geluid.mp4", include_bytes!("../../schouw-media/tests/fixtures/zonder-geluid.mp4")),
+            ("/stilte.mp4", include_bytes!("../../schouw-media/tests/fixtures/stilte.mp4")),
+            ("/toespraak.mp3", include_bytes!("../../schouw-media/tests/fixtures/toespraak.mp3")),
+            ("/bel.mp3", include_bytes!("../../schouw-media/tests/fixtures/bel.mp3")),
+            ("/gong.mp3", include_bytes!("../../schouw-media/tests/fixtures/gong.mp3")),
+            ("/ondertiteling.vtt", include_bytes!("../../schouw-media/tests/fixtures/ondertiteling.vtt")),
+            ("/leeg.vtt", include_bytes!("../../schouw-media/tests/fixtures/leeg.vtt")),
+        ];
+        if url.path().starts_with("/weg.") {
+            return Err(LoadError::absent("404"));
+        }
+        let found = FILES.iter().find(|(path, _)| url.path() == *path);
+        let (_, bytes) = found.ok_or_else(|| LoadError::unseen("out of reach"))?;
+        Ok(Loaded { url: url.clone(), content_type: None, charset: None, bytes: bytes.to_vec() })
+    }
+}
 
 /// The one door through which a case is checked.
 fn check(def: &RuleDef, html: &str, media_type: &str) -> Checked {
@@ -17,7 +45,7 @@ fn seen(def: &RuleDef, html: &str, media_type: &str, with_style: bool) -> Checke
     response.content_type = Some(media_type.to_owned());
     response.charset = Some("utf-8".to_owned());
     let mut snapshot = Snapshot::parse(html.as_bytes(), response, &Limits::default());
-    snapshot.load(&NoLoader, &SheetCache::default(), &Limits::default());
+    snapshot.load(&Studio, &SheetCache::default(), &Limits::default());
     if with_style {
         styled(&mut snapshot);
     }
@@ -102,8 +130,12 @@ fn every_rule_has_enough_cases_and_says_each_of_its_messages() {
         let id = def.rule.id;
         let found = cases(&def.rule);
         let with = |outcome| found.iter().filter(|case| case.expected == outcome).count();
-        assert!(with(Outcome::Passed) >= 2, "{id}: too few passed cases");
-        assert!(with(Outcome::Failed) >= 2, "{id}: too few failed cases");
+        // Some targets only a person can pass, and some only a person can fail: then two questions show what is asked.
+        let asks = with(Outcome::CantTell) >= 2;
+        let passed = with(Outcome::Passed);
+        assert!(passed >= 2 || (passed == 0 && asks), "{id}: too few passed cases");
+        let can_fail = def.rule.messages.iter().any(|message| message.outcome == Outcome::Failed);
+        assert!(with(Outcome::Failed) >= 2 || (!can_fail && asks), "{id}: too few failed cases");
         assert!(with(Outcome::Inapplicable) >= 1, "{id}: no inapplicable case");
         assert!(found.iter().all(|case| !case.why.is_empty()), "{id}: a case without its why");
         let headings = def.rule.page.en.matches("\n### ").count();
@@ -145,7 +177,10 @@ fn no_sentence_leaves_a_placeholder_and_every_reason_has_words() {
         for case in cases(&def.rule) {
             for finding in check(def, &case.html, case.media_type).findings {
                 for lang in [Lang::Nl, Lang::En] {
-                    let message = def.rule.message(&finding.message).expect("a message of the rule");
+                    let message = def
+                        .rule
+                        .message(&finding.message)
+                        .unwrap_or_else(|| panic!("{}: no message {}", def.rule.id, finding.message));
                     for name in placeholders(message.why.get(lang)).chain(placeholders(message.fix.get(lang))) {
                         assert!(finding.evidence.contains_key(name), "{}: no evidence {name}", def.rule.id);
                     }

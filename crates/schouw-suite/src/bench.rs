@@ -85,6 +85,7 @@ fn tags(rule: &Rule) -> Vec<&'static str> {
     let mut tags = vec![match rule.kind {
         RuleKind::Wcag => "wcag",
         RuleKind::BestPractice => "best-practice",
+        RuleKind::Part => "part",
         RuleKind::Decree => "decree",
     }];
     let has = |level: Option<Level>| {

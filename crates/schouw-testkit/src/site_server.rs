@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request as HttpRequest, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -30,6 +30,8 @@ pub struct Request {
     pub path: String,
     /// The User-Agent header.
     pub user_agent: String,
+    /// The Range header.
+    pub range: Option<String>,
 }
 
 /// Settings of a [`SiteServer`].
@@ -39,6 +41,7 @@ pub struct SiteServerBuilder {
     fallback: Option<Site>,
     is_recording: bool,
     jitter: Option<(Duration, u64)>,
+    is_without_ranges: bool,
 }
 
 impl SiteServerBuilder {
@@ -66,6 +69,12 @@ impl SiteServerBuilder {
         self
     }
 
+    /// Answers requests for a part of a file with all of it, as plain servers do.
+    pub fn without_ranges(mut self) -> Self {
+        self.is_without_ranges = true;
+        self
+    }
+
     /// Starts the server on a free port of 127.0.0.1, in a thread of its own.
     ///
     /// # Errors
@@ -88,6 +97,7 @@ impl SiteServerBuilder {
             hosts: self.hosts,
             fallback: self.fallback,
             jitter: self.jitter,
+            is_without_ranges: self.is_without_ranges,
             port: address.port(),
             requests: self.is_recording.then(Mutex::default),
             hits: AtomicU64::new(0),
@@ -118,6 +128,7 @@ struct Shared {
     hosts: HashMap<String, Site>,
     fallback: Option<Site>,
     jitter: Option<(Duration, u64)>,
+    is_without_ranges: bool,
     port: u16,
     requests: Option<Mutex<Vec<Request>>>,
     hits: AtomicU64,
@@ -195,6 +206,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: HttpRequest) -> Resp
     let now_in_flight = shared.in_flight.fetch_add(1, Ordering::Relaxed) + 1;
     shared.most_in_flight.fetch_max(now_in_flight, Ordering::Relaxed);
     let host = host_of(request.headers(), request.uri());
+    let range = Some(header_text(request.headers(), header::RANGE)).filter(|range| !range.is_empty());
     if let Some(requests) = &shared.requests {
         requests.lock().unwrap_or_else(|poison| poison.into_inner()).push(Request {
             at: Instant::now(),
@@ -202,6 +214,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: HttpRequest) -> Resp
             host: host.clone(),
             path: request.uri().to_string(),
             user_agent: header_text(request.headers(), header::USER_AGENT).to_owned(),
+            range: range.map(str::to_owned),
         });
     }
     if let Some((max, seed)) = shared.jitter {
@@ -212,14 +225,15 @@ async fn answer(State(shared): State<Arc<Shared>>, request: HttpRequest) -> Resp
     let site = shared.hosts.get(&host).or(shared.fallback.as_ref());
     let response = site.map_or_else(
         || StatusCode::NOT_FOUND.into_response(),
-        |site| respond(site.find(request.uri().path()), shared.port),
+        |site| respond(site.find(request.uri().path()), shared.port, range.filter(|_| !shared.is_without_ranges)),
     );
     shared.in_flight.fetch_sub(1, Ordering::Relaxed);
     response
 }
 
-fn respond(found: Found, port: u16) -> Response {
+fn respond(found: Found, port: u16, range: Option<&str>) -> Response {
     match found {
+        Found::File(body, content_type) if range.is_some() => part(&body, content_type, range.unwrap_or_default()),
         Found::File(body, content_type) => ([(header::CONTENT_TYPE, content_type)], Body::from(body)).into_response(),
         Found::Redirect(target, status) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::MOVED_PERMANENTLY);
@@ -228,6 +242,24 @@ fn respond(found: Found, port: u16) -> Response {
         Found::Missing(page) => {
             let body = page.unwrap_or_else(|| "niet gevonden".into());
             (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html")], Body::from(body)).into_response()
+        }
+    }
+}
+
+/// The part of a file that `bytes=FIRST-LAST` asks for. Other forms are not asked for here.
+fn part(body: &Bytes, content_type: &'static str, range: &str) -> Response {
+    let total = body.len();
+    let asked = range.strip_prefix("bytes=").and_then(|range| range.split_once('-'));
+    let asked = asked.and_then(|(first, last)| Some((first.parse::<usize>().ok()?, last.parse::<usize>().ok()?)));
+    match asked.filter(|(first, last)| first <= last && *first < total) {
+        Some((first, last)) => {
+            let last = last.min(total - 1);
+            let says = format!("bytes {first}-{last}/{total}");
+            let headers = [(header::CONTENT_TYPE, content_type.to_owned()), (header::CONTENT_RANGE, says)];
+            (StatusCode::PARTIAL_CONTENT, headers, Body::from(body.slice(first..=last))).into_response()
+        }
+        None => {
+            (StatusCode::RANGE_NOT_SATISFIABLE, [(header::CONTENT_RANGE, format!("bytes */{total}"))]).into_response()
         }
     }
 }

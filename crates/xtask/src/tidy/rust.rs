@@ -8,7 +8,7 @@ const LINES_MAX: usize = 500;
 const TABLE_MARK: &str = "// tidy: table";
 
 /// Crates whose results depend on their input alone.
-const PURE: &[&str] = &["schouw-page", "schouw-aria", "schouw-act", "schouw-rules", "schouw-report"];
+const PURE: &[&str] = &["schouw-media", "schouw-page", "schouw-aria", "schouw-act", "schouw-rules", "schouw-report"];
 
 fn sources(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
     tree.texts().filter(|(path, _)| path.ends_with(".rs"))
