@@ -14,6 +14,8 @@ pub struct Cx<'a, 's> {
     pub aria: Aria<'a, 's>,
     /// What the page has beside its sound and video; made when a rule about those asks.
     pub(crate) beside_media: OnceCell<Beside<'s>>,
+    /// Whether scripts of the page can do anything; made when a rule asks.
+    pub(crate) has_scripts: OnceCell<bool>,
 }
 
 /// Which documents of a page a rule looks at.

@@ -47,7 +47,7 @@ pub fn documents<'s>(snapshot: &'s Snapshot, visit: &mut dyn FnMut(&Page<'s>)) {
 
 /// The facts of a document that rules look at; shared by all rules.
 pub fn finish<'a, 's>(page: &'a Page<'s>) -> Cx<'a, 's> {
-    Cx { page, aria: Aria::new(page), beside_media: OnceCell::new() }
+    Cx { page, aria: Aria::new(page), beside_media: OnceCell::new(), has_scripts: OnceCell::new() }
 }
 
 /// Runs one rule over one document.
