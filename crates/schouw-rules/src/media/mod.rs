@@ -125,19 +125,30 @@ fn videos<'s>(cx: &Cx<'_, 's>, wanted: impl Fn(El<'s>) -> Tri) -> Vec<Candidate<
 
 /// Every video.
 pub(crate) fn any_videos<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    videos(cx, |_| Tri::Yes)
+    videos(cx, |el| (!is_scripted(cx, el)).into())
+}
+
+/// Videos with sound, those included whose file a script gives: of these nothing is known, and the rules about captions ask for all.
+pub(crate) fn videos_to_caption<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
+    videos(cx, |el| contains_sound(cx, el))
 }
 
 /// Videos with sound.
 pub(crate) fn videos_with_sound<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    videos(cx, |el| contains_sound(cx, el))
+    videos(cx, |el| if is_scripted(cx, el) { Tri::No } else { contains_sound(cx, el) })
+}
+
+/// Whether the mark-up names no file.
+fn is_scripted<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    cx.page.media(el).is_some_and(|media| matches!(media.source, MediaSource::None))
 }
 
 /// Videos without sound. One with a sound track of which it was not seen whether it is silent is left to the rules for videos with sound,
 /// so that nobody is asked twice.
 pub(crate) fn videos_without_sound<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let has_track = |el| file(cx, el).is_some_and(|(facts, _)| facts.sound == Sound::NotKnown);
-    videos(cx, |el| if has_track(el) { Tri::No } else { contains_sound(cx, el).not() })
+    let is_left = |el| has_track(el) || is_scripted(cx, el);
+    videos(cx, |el| if is_left(el) { Tri::No } else { contains_sound(cx, el).not() })
 }
 
 /// Recordings of sound that play by themselves or that visitors can play.
