@@ -26,6 +26,8 @@ const CACHE_BYTES_MAX: usize = 48 * 1024 * 1024;
 
 /// Properties that browsers know and Stylo without Firefox does not, under names that it keeps.
 const RENAMED: [(&str, &str); 2] = [("-webkit-text-fill-color", TEXT_FILL), ("content-visibility", CONTENT_VISIBILITY)];
+/// The colour of the focus ring, which most browsers know under this name alone.
+const RING_COLOUR: &str = "-webkit-focus-ring-color";
 /// Custom property that stands for `-webkit-text-fill-color`.
 pub(crate) const TEXT_FILL: &str = "--schouw-text-fill-color";
 /// Custom property that stands for `content-visibility`.
@@ -34,6 +36,9 @@ pub(crate) const CONTENT_VISIBILITY: &str = "--schouw-content-visibility";
 /// The text of a sheet or `style` attribute with declarations of properties that Stylo does not know under their stand-ins.
 pub(crate) fn rewritten(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
+    if text.contains(RING_COLOUR) {
+        text = Cow::Owned(text.replace(RING_COLOUR, "Highlight"));
+    }
     for (name, stand_in) in RENAMED {
         if text.contains(name) {
             text = Cow::Owned(renamed(&text, name, stand_in));

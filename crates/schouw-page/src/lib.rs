@@ -37,10 +37,11 @@ pub use links::{FoundLink, LinkKind, links};
 pub use load::{LoadError, Loaded, Loader, NoLoader, SheetCache, WantedKind};
 pub use measure::Bounds;
 pub use page::Page;
+pub use sight::may_conceal_content;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
-    Clip, Content, Display, FocusLook, Length, Line, Overflow, Pin, PositionKind, Pseudo, Rgba, Sides, Spacing, Style,
-    StyleTable, Transform, Turn, Visibility,
+    Clip, Content, Display, FocusChange, FocusLook, Length, Line, Overflow, Pin, PositionKind, Pseudo, Rgba, Sides,
+    Spacing, Style, StyleTable, Transform, Turn, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};

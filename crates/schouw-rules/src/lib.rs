@@ -59,6 +59,7 @@ rules! {
     wcag::word_spacing,
     wcag::line_height,
     wcag::orientation_transform,
+    wcag::focus_visible,
 }
 
 /// Every rule, in the order of reports.
