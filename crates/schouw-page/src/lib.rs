@@ -44,10 +44,11 @@ pub use media_type::media_type;
 pub use page::Page;
 pub use paint::{Doubt, Painted, TextPaint};
 pub use schouw_media::{Captions, Facts, Fragment, Sound};
+pub use sight::may_conceal_content;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
-    Clip, Content, Display, FocusLook, Gradient, Length, Line, Overflow, Pin, PositionKind, Pseudo, Rgba, Sides,
-    Spacing, Style, StyleTable, TextAlign, Transform, Turn, Visibility,
+    Clip, Content, Display, FocusChange, FocusLook, Gradient, Length, Line, Overflow, Pin, PositionKind, Pseudo, Rgba,
+    Sides, Spacing, Style, StyleTable, TextAlign, Transform, Turn, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};

@@ -3,7 +3,7 @@
 //! Lengths are CSS pixels. A value that is not plain (a `calc()` that mixes units, a colour beyond sRGB) is said to be so and never
 //! guessed.
 
-use crate::Reason;
+use crate::{Reason, Tri};
 use std::sync::Arc;
 
 /// A colour in sRGB: components and alpha from 0 to 1.
@@ -413,15 +413,31 @@ pub enum Pseudo {
     After,
 }
 
+/// What of an element changes when it gets the focus, from what is seen least to what is seen most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FocusChange {
+    /// Nothing.
+    Nothing,
+    /// An outline in the colour that seems to lie behind it.
+    Faint,
+    /// A line round it: the user agent's own ring or an outline.
+    Ring,
+    /// What is painted in its box: colours, borders, shadows, letters, or the caret of a text field.
+    Paint,
+    /// Where its box stands, how large it is, or whether it is shown.
+    Place,
+}
+
 /// What the focus makes of an element that can have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FocusLook {
-    /// The user agent's ring, or another change that can be seen, on the element itself.
-    Changes,
-    /// Nothing on the page changes by style.
-    Unchanged,
-    /// Something changes elsewhere, or in a way that only a picture tells.
-    Unsure,
+pub struct FocusLook {
+    /// Place of the element.
+    pub at: u32,
+    /// What of itself changes, pseudo-elements included.
+    pub own: FocusChange,
+    /// Whether something else on the page changes with it by style. Unknown where that was not asked, as what changes of the element
+    /// itself is enough where it can be seen.
+    pub elsewhere: Tri,
 }
 
 /// A property by which text is spaced (WCAG 1.4.12).
@@ -470,8 +486,8 @@ pub struct StyleTable {
     pub pins: Vec<Pin>,
     /// Elements whose rotation rules for one orientation of the screen decide; sorted.
     pub turns: Vec<Turn>,
-    /// What the focus makes of elements, by place; sorted. Elements that are not in it look as the user agent makes them look.
-    pub focus: Vec<(u32, FocusLook)>,
+    /// What the focus makes of elements; sorted. Those that are not in it get the user agent's ring, and nothing else changes.
+    pub focus: Vec<FocusLook>,
     /// Width and height of the viewport that media queries were judged at.
     pub viewport: (f32, f32),
     /// Why the styles are not the whole truth: a sheet that could not be read, a limit.
@@ -489,6 +505,13 @@ impl StyleTable {
         let at = u32::try_from(index).ok()?;
         let start = self.pseudos.partition_point(|(of, _, _)| *of < at);
         self.pseudos[start..].iter().take_while(|(of, _, _)| *of == at).find(|(_, k, _)| *k == kind).map(|(_, _, s)| s)
+    }
+
+    /// What the focus makes of the element at a place.
+    pub fn focus_look(&self, index: usize) -> FocusLook {
+        let at = u32::try_from(index).unwrap_or(u32::MAX);
+        let ring = FocusLook { at, own: FocusChange::Ring, elsewhere: Tri::No };
+        self.focus.binary_search_by_key(&at, |look| look.at).map_or(ring, |place| self.focus[place])
     }
 
     /// Place of the element whose `style` attribute decides the spacing of the element at a place; none where none does.
