@@ -54,6 +54,7 @@ rules! {
     wcag::autocomplete_valid,
     wcag::duplicate_id_reference,
     wcag::table_headers_attribute,
+    wcag::required_owned_elements,
 }
 
 /// Every rule, in the order of reports.
