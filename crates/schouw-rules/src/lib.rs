@@ -55,6 +55,7 @@ rules! {
     wcag::duplicate_id_reference,
     wcag::table_headers_attribute,
     wcag::required_owned_elements,
+    wcag::required_context_role,
 }
 
 /// Every rule, in the order of reports.

@@ -24,6 +24,7 @@ pub(crate) mod meta_viewport;
 pub(crate) mod object_name;
 pub(crate) mod page_title;
 pub(crate) mod presentational_children_focus;
+pub(crate) mod required_context_role;
 pub(crate) mod required_owned_elements;
 pub(crate) mod role_valid;
 pub(crate) mod summary_name;
