@@ -56,6 +56,7 @@ rules! {
     wcag::table_headers_attribute,
     wcag::required_owned_elements,
     wcag::required_context_role,
+    wcag::aria_attribute_prohibited,
 }
 
 /// Every rule, in the order of reports.

@@ -3,6 +3,7 @@
 pub(crate) mod area_name;
 pub(crate) mod aria_attribute_allowed;
 pub(crate) mod aria_attribute_defined;
+pub(crate) mod aria_attribute_prohibited;
 pub(crate) mod aria_attribute_value;
 pub(crate) mod aria_hidden_focus;
 pub(crate) mod aria_required_state;
