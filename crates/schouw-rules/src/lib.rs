@@ -57,6 +57,7 @@ rules! {
     wcag::required_owned_elements,
     wcag::required_context_role,
     wcag::aria_attribute_prohibited,
+    wcag::table_header_has_cells,
 }
 
 /// Every rule, in the order of reports.

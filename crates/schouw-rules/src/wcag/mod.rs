@@ -30,4 +30,5 @@ pub(crate) mod required_owned_elements;
 pub(crate) mod role_valid;
 pub(crate) mod summary_name;
 pub(crate) mod svg_name;
+pub(crate) mod table_header_has_cells;
 pub(crate) mod table_headers_attribute;
