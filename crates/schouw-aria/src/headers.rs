@@ -11,23 +11,24 @@ const STEPS_MAX: usize = 5_000_000;
 
 /// What is known of the headers of one table.
 #[derive(Debug, Default)]
-pub struct Headers<'s> {
-    /// Headers for which no cell was found.
-    idle: FxHashSet<El<'s>>,
+pub struct Headers {
+    /// Headers for which no cell was found, by their place in the page.
+    idle: FxHashSet<usize>,
     /// Whether there is a cell that is no header.
     pub has_data: bool,
 }
 
-impl<'s> Headers<'s> {
-    /// Whether no cell of the table has this header. No for what is no header of the table.
-    pub fn is_idle(&self, header: El<'s>) -> bool {
-        self.idle.contains(&header)
+impl Headers {
+    /// Whether no cell of the table has this header, given by its place in the page ([`Page::index`](schouw_page::Page::index)). No for
+    /// what is no header of the table.
+    pub fn is_idle(&self, index: usize) -> bool {
+        self.idle.contains(&index)
     }
 }
 
 impl<'s> Aria<'_, 's> {
     /// The headers of a table: an element whose semantic role is `table` or `grid`.
-    pub fn headers(&self, table: El<'s>) -> Rc<Headers<'s>> {
+    pub fn headers(&self, table: El<'s>) -> Rc<Headers> {
         let at = self.page.index(table);
         if let Some(known) = self.headers.borrow().get(&at) {
             return Rc::clone(known);
@@ -63,7 +64,7 @@ impl<'s> Aria<'_, 's> {
     }
 
     /// A column header needs a cell in its columns in another row, a row header another cell in its row.
-    fn headers_by_role(&self, table: El<'s>) -> Headers<'s> {
+    fn headers_by_role(&self, table: El<'s>) -> Headers {
         let mut found = Headers::default();
         let mut headers = Vec::new();
         // For each column the row of its first cell, and whether another row has one too.
@@ -92,7 +93,7 @@ impl<'s> Aria<'_, 's> {
             let shared = || (x..x.saturating_add(width)).any(|column| columns.get(&column).is_some_and(|seen| seen.1));
             let used = if self.has_role(header, "rowheader") { !alone } else { shared() };
             if !used {
-                found.idle.insert(header);
+                found.idle.insert(self.page.index(header));
             }
         }
         found
@@ -107,13 +108,14 @@ struct Search<'a, 'p, 's> {
 }
 
 impl<'s> Search<'_, '_, 's> {
-    fn headers(mut self) -> Headers<'s> {
+    fn headers(mut self) -> Headers {
         let referred = self.referred();
         let mut found = Headers::default();
         for cell in self.grid.cells() {
             if self.aria.is_header(cell.el) {
-                if !referred.contains(&cell.el) && !self.is_used(cell) {
-                    found.idle.insert(cell.el);
+                let at = self.aria.page().index(cell.el);
+                if !referred.contains(&at) && !self.is_used(cell) {
+                    found.idle.insert(at);
                 }
             } else {
                 found.has_data |= self.aria.is_cell(cell.el);
@@ -122,13 +124,14 @@ impl<'s> Search<'_, '_, 's> {
         found
     }
 
-    /// Cells that others name in their `headers` attribute.
-    fn referred(&self) -> FxHashSet<El<'s>> {
+    /// Cells that others name in their `headers` attribute, by their place in the page.
+    fn referred(&self) -> FxHashSet<usize> {
         let mut found = FxHashSet::default();
         let naming = self.grid.cells().iter().filter(|cell| cell.el.has_attr("headers") && self.aria.is_cell(cell.el));
         for cell in naming {
-            let named = self.aria.page().referred(cell.el, "headers");
-            found.extend(named.into_iter().filter(|el| *el != cell.el && self.grid.cell(*el).is_some()));
+            let page = self.aria.page();
+            let named = page.referred(cell.el, "headers").into_iter().filter(|el| *el != cell.el);
+            found.extend(named.map(|el| page.index(el)).filter(|at| self.grid.cell(*at).is_some()));
         }
         found
     }

@@ -61,7 +61,7 @@ pub struct Aria<'a, 's> {
     owners: OnceCell<tree::Owners<'s>>,
     used_maps: OnceCell<FxHashSet<&'s str>>,
     grids: RefCell<FxHashMap<usize, Option<Rc<Grid<'s>>>>>,
-    headers: RefCell<FxHashMap<usize, Rc<Headers<'s>>>>,
+    headers: RefCell<FxHashMap<usize, Rc<Headers>>>,
 }
 
 impl<'a, 's> Aria<'a, 's> {

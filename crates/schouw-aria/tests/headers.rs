@@ -13,7 +13,7 @@ fn idle(html: &str) -> String {
     let aria = Aria::new(&page);
     let table = page.elements().find(|el| aria.has_any_role(*el, &["table", "grid"])).expect("a table");
     let headers = aria.headers(table);
-    let ids = page.elements().filter(|el| headers.is_idle(*el)).filter_map(|el| el.attr("id"));
+    let ids = page.elements().filter(|el| headers.is_idle(page.index(*el))).filter_map(|el| el.attr("id"));
     ids.collect::<Vec<_>>().join(" ")
 }
 
