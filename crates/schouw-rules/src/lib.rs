@@ -102,6 +102,10 @@ rules! {
     wcag::audio_media_alternative,
     wcag::audio_alternative,
     wcag::focus_visible,
+    wcag::required_owned_elements,
+    wcag::required_context_role,
+    wcag::aria_attribute_prohibited,
+    wcag::table_header_has_cells,
 }
 
 /// Every rule, in the order of reports.
