@@ -58,6 +58,7 @@ rules! {
     wcag::link_descriptive,
     wcag::form_field_name,
     wcag::form_label_descriptive,
+    wcag::error_message,
     wcag::iframe_name,
     wcag::menuitem_name,
     wcag::summary_name,
