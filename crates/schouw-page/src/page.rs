@@ -7,7 +7,7 @@ use crate::{Child, El, Pseudo, Reason, Style, StyleTable, Tri, hidden, measure, 
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::Node;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::vec::IntoIter;
 
 /// A document with its indexes and memoised facts. Framed documents are pages of their own: see [`Page::frames`].
@@ -34,6 +34,8 @@ pub struct Page<'s> {
     pub(crate) hints: OnceCell<hidden::Matcher>,
     /// Blocks whose lines certainly hold all their text.
     pub(crate) single_lines: RefCell<FxHashMap<usize, bool>>,
+    /// Blocks that may still be measured: boxes that scroll may nest.
+    pub(crate) measures_left: Cell<u32>,
 }
 
 impl<'s> Page<'s> {
@@ -62,6 +64,7 @@ impl<'s> Page<'s> {
             itself: RefCell::default(),
             hints: OnceCell::new(),
             single_lines: RefCell::default(),
+            measures_left: Cell::new(measure::BLOCKS_MAX),
         };
         page.walk();
         page.has_style_attributes = page.uses_attr("style");

@@ -60,6 +60,7 @@ rules! {
     wcag::line_height,
     wcag::orientation_transform,
     wcag::focus_visible,
+    wcag::scrollable_focusable,
 }
 
 /// Every rule, in the order of reports.

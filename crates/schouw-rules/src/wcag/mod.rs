@@ -29,6 +29,7 @@ pub(crate) mod orientation_transform;
 pub(crate) mod page_title;
 pub(crate) mod presentational_children_focus;
 pub(crate) mod role_valid;
+pub(crate) mod scrollable_focusable;
 pub(crate) mod summary_name;
 pub(crate) mod svg_name;
 pub(crate) mod table_headers_attribute;
