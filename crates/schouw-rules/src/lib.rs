@@ -107,6 +107,7 @@ rules! {
     wcag::required_context_role,
     wcag::aria_attribute_prohibited,
     wcag::table_header_has_cells,
+    wcag::scrollable_focusable,
 }
 
 /// Every rule, in the order of reports.

@@ -54,6 +54,7 @@ pub(crate) mod silent_video_alternative;
 pub(crate) mod silent_video_audio;
 pub(crate) mod silent_video_media_alternative;
 pub(crate) mod silent_video_transcript;
+pub(crate) mod scrollable_focusable;
 pub(crate) mod summary_name;
 pub(crate) mod svg_name;
 pub(crate) mod table_header_has_cells;
