@@ -47,6 +47,7 @@ rules! {
     wcag::area_name,
     wcag::link_in_context,
     wcag::link_descriptive,
+    wcag::label_in_name,
     wcag::form_field_name,
     wcag::iframe_name,
     wcag::menuitem_name,

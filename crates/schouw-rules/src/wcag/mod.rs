@@ -20,6 +20,7 @@ pub(crate) mod image_button_name;
 pub(crate) mod image_name;
 pub(crate) mod image_name_descriptive;
 pub(crate) mod image_of_text;
+pub(crate) mod label_in_name;
 pub(crate) mod lang_valid;
 pub(crate) mod link_descriptive;
 pub(crate) mod link_in_context;
