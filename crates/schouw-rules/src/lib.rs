@@ -35,6 +35,8 @@ rules! {
     wcag::html_lang,
     wcag::html_lang_valid,
     wcag::lang_valid,
+    wcag::page_language,
+    wcag::parts_language,
     wcag::image_name,
     wcag::image_name_descriptive,
     wcag::image_of_text,
