@@ -15,6 +15,8 @@ impl Loader for CrawlLoader<'_> {
         let kind = match kind {
             WantedKind::Sheet => ResourceKind::StyleSheet,
             WantedKind::Frame => ResourceKind::Frame,
+            // Pages are fetched in the order of the crawl and at its pace, not for one rule.
+            WantedKind::Page => return Err(LoadError::unseen("not looked at")),
         };
         let resource = self.0.resource_blocking(url, kind);
         if let Some((reason, detail)) = &resource.failure {

@@ -16,6 +16,8 @@ pub enum WantedKind {
     Sheet,
     /// A framed document.
     Frame,
+    /// A page that is linked to, to see what it says.
+    Page,
 }
 
 /// Something that was handed in.
@@ -160,6 +162,7 @@ fn load_document(
     budget: &mut Budget,
     depth: u32,
 ) {
+    crate::linked::load(snapshot, loader, limits);
     let (sheets, frames) = (wanted_sheets(snapshot), wanted_frames(snapshot));
     for wanted in sheets {
         load_sheet(snapshot, wanted, loader, cache, limits, budget);

@@ -41,6 +41,7 @@ pub(crate) fn document(bytes: &[u8], response: ResponseFacts, limits: &Limits) -
         frames: FxHashMap::default(),
         sheets: Vec::new(),
         styles: None,
+        linked: FxHashMap::default(),
         gaps: Vec::new(),
         cut: false,
         base,

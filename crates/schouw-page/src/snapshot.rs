@@ -138,6 +138,7 @@ pub struct Snapshot {
     pub(crate) frames: FxHashMap<NodeId, Frame>,
     pub(crate) sheets: Vec<SheetUse>,
     pub(crate) styles: Option<StyleTable>,
+    pub(crate) linked: FxHashMap<Url, crate::linked::Linked>,
     pub(crate) gaps: Vec<Gap>,
     pub(crate) cut: bool,
     pub(crate) base: Url,

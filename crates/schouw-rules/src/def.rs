@@ -10,6 +10,8 @@ pub struct Cx<'a, 's> {
     pub page: &'a Page<'s>,
     /// Roles, names and states.
     pub aria: Aria<'a, 's>,
+    /// Sets of links and frames of the same name.
+    pub(crate) alike: crate::alike::Alike<'s>,
 }
 
 /// Which documents of a page a rule looks at.

@@ -4,6 +4,7 @@
 //! and Dutch (the English one holds the cases that test it), and `cases.snap`, made by the tests, with what the rule says of each
 //! case. Adding a rule touches its folder, the module list of its area and the list below.
 
+mod alike;
 mod cases;
 mod contrast;
 mod def;
@@ -68,6 +69,9 @@ rules! {
     wcag::table_headers_attribute,
     wcag::text_contrast,
     wcag::text_contrast_enhanced,
+    wcag::identical_links_same_context,
+    wcag::identical_links_same_purpose,
+    wcag::identical_frames_same_purpose,
 }
 
 /// Every rule, in the order of reports.
