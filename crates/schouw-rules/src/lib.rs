@@ -4,6 +4,7 @@
 //! and Dutch (the English one holds the cases that test it), and `cases.snap`, made by the tests, with what the rule says of each
 //! case. Adding a rule touches its folder, the module list of its area and the list below.
 
+mod alike;
 mod cases;
 mod contrast;
 mod def;
@@ -111,6 +112,9 @@ rules! {
     wcag::aria_attribute_prohibited,
     wcag::table_header_has_cells,
     wcag::scrollable_focusable,
+    wcag::identical_links_same_context,
+    wcag::identical_links_same_purpose,
+    wcag::identical_frames_same_purpose,
 }
 
 /// Every rule, in the order of reports.
