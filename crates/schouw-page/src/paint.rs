@@ -299,10 +299,12 @@ fn leaves_its_parent(style: &Style) -> bool {
         Length::Auto => false,
         Length::Other => true,
     };
+    // A column that floats is pulled over the width of the others to stand beside them, within the same box.
+    let column = |margin: Length| style.floats && matches!(margin, Length::Percent(percent) if percent >= -100.0);
     let inline = style.display == Display::Inline;
     let pulled = !inline && (pulled(style.margin.top, NUDGE_PX) || pulled(style.margin.bottom, NUDGE_PX))
-        || pulled(style.margin.left, GUTTER_PX)
-        || pulled(style.margin.right, GUTTER_PX);
+        || pulled(style.margin.left, GUTTER_PX) && !column(style.margin.left)
+        || pulled(style.margin.right, GUTTER_PX) && !column(style.margin.right);
     let transformed = match style.transform {
         Transform::None => false,
         Transform::Matrix { matrix: [.., x, y], percent_x, percent_y } => {

@@ -11,7 +11,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
         version: 1,
         kind: RuleKind::Wcag,
         act: &["0ssw9k"],
-        criteria: &["2.1.1"],
+        criteria: &["2.1.1", "2.1.3"],
         secondary: &[],
         techniques: &["G202"],
         title: Text::new(
