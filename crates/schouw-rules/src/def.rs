@@ -6,7 +6,9 @@ use crate::outline::Outline;
 use schouw_act::{Evidence, Rule, Value};
 use schouw_aria::Aria;
 use schouw_page::{El, Page, Reason, Tri};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// What a rule looks at: one document with its ARIA facts.
 pub struct Cx<'a, 's> {
@@ -17,11 +19,21 @@ pub struct Cx<'a, 's> {
     outline: OnceCell<Outline<'s>>,
     fields: OnceCell<Fields<'s>>,
     named: OnceCell<Named>,
+    telling: RefCell<HashMap<usize, bool>>,
+    words_near: RefCell<HashMap<usize, Rc<[String]>>>,
 }
 
 impl<'a, 's> Cx<'a, 's> {
     pub(crate) fn new(page: &'a Page<'s>) -> Self {
-        Self { page, aria: Aria::new(page), outline: OnceCell::new(), fields: OnceCell::new(), named: OnceCell::new() }
+        Self {
+            page,
+            aria: Aria::new(page),
+            outline: OnceCell::new(),
+            fields: OnceCell::new(),
+            named: OnceCell::new(),
+            telling: RefCell::default(),
+            words_near: RefCell::default(),
+        }
     }
 
     /// Its headings and texts in their order.
@@ -32,6 +44,28 @@ impl<'a, 's> Cx<'a, 's> {
     /// Its form fields and what stands between them.
     pub(crate) fn fields(&self) -> &Fields<'s> {
         self.fields.get_or_init(|| Fields::of(self))
+    }
+
+    /// What `find` says of an element as the context of links; asked once for each element.
+    pub(crate) fn telling(&self, el: El<'s>, find: impl FnOnce(El<'s>) -> bool) -> bool {
+        let at = self.page.index(el);
+        if let Some(known) = self.telling.borrow().get(&at) {
+            return *known;
+        }
+        let tells = find(el);
+        self.telling.borrow_mut().insert(at, tells);
+        tells
+    }
+
+    /// The words that `find` gives for an element round images; asked once for each element.
+    pub(crate) fn words_near(&self, el: El<'s>, find: fn(&Self, El<'s>) -> Vec<String>) -> Rc<[String]> {
+        let at = self.page.index(el);
+        if let Some(known) = self.words_near.borrow().get(&at) {
+            return Rc::clone(known);
+        }
+        let words: Rc<[String]> = find(self, el).into();
+        self.words_near.borrow_mut().insert(at, Rc::clone(&words));
+        words
     }
 
     /// What it offers by name.
