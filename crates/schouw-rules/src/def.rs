@@ -7,7 +7,9 @@ use crate::outline::Outline;
 use schouw_act::{Evidence, Rule, Value};
 use schouw_aria::Aria;
 use schouw_page::{El, Page, Reason, Tri};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// What a rule looks at: one document with its ARIA facts.
 pub struct Cx<'a, 's> {
@@ -24,6 +26,8 @@ pub struct Cx<'a, 's> {
     pub(crate) has_scripts: OnceCell<bool>,
     /// Sets of links and frames of the same name.
     pub(crate) alike: crate::alike::Alike<'s>,
+    telling: RefCell<HashMap<usize, bool>>,
+    words_near: RefCell<HashMap<usize, Rc<[String]>>>,
 }
 
 impl<'a, 's> Cx<'a, 's> {
@@ -37,6 +41,8 @@ impl<'a, 's> Cx<'a, 's> {
             beside_media: OnceCell::new(),
             has_scripts: OnceCell::new(),
             alike: crate::alike::Alike::default(),
+            telling: RefCell::default(),
+            words_near: RefCell::default(),
         }
     }
 
@@ -48,6 +54,28 @@ impl<'a, 's> Cx<'a, 's> {
     /// Its form fields and what stands between them.
     pub(crate) fn fields(&self) -> &Fields<'s> {
         self.fields.get_or_init(|| Fields::of(self))
+    }
+
+    /// What `find` says of an element as the context of links; asked once for each element.
+    pub(crate) fn telling(&self, el: El<'s>, find: impl FnOnce(El<'s>) -> bool) -> bool {
+        let at = self.page.index(el);
+        if let Some(known) = self.telling.borrow().get(&at) {
+            return *known;
+        }
+        let tells = find(el);
+        self.telling.borrow_mut().insert(at, tells);
+        tells
+    }
+
+    /// The words that `find` gives for an element round images; asked once for each element.
+    pub(crate) fn words_near(&self, el: El<'s>, find: fn(&Self, El<'s>) -> Vec<String>) -> Rc<[String]> {
+        let at = self.page.index(el);
+        if let Some(known) = self.words_near.borrow().get(&at) {
+            return Rc::clone(known);
+        }
+        let words: Rc<[String]> = find(self, el).into();
+        self.words_near.borrow_mut().insert(at, Rc::clone(&words));
+        words
     }
 
     /// What it offers by name.

@@ -1,5 +1,6 @@
 //! Links as rules on their texts see them: their targets, and the text that stands round them.
 
+use crate::wording::links as texts;
 use crate::wording::near;
 use crate::{Candidate, Cx};
 use schouw_page::{Child, El};
@@ -12,9 +13,11 @@ const BYTES_MAX: usize = 2_000;
 /// Items of lists round each other that are looked at.
 const ITEMS_MAX: usize = 6;
 /// Nodes beside a link that are looked at, on each side.
-const SIBLINGS_MAX: usize = 50;
-/// Rows above a cell that are looked at for the header of its column.
-const ROWS_MAX: usize = 50;
+const SIBLINGS_MAX: usize = 20;
+/// Rows of the head of a table that are looked at for the header of a column.
+const ROWS_MAX: usize = 5;
+/// Cells of a row that are looked at.
+const CELLS_MAX: usize = 200;
 
 /// HTML elements that are blocks of text or hold such blocks, by the style of browsers.
 const BLOCKS: &[&str] = &[
@@ -79,24 +82,26 @@ pub(crate) fn is_block(el: El<'_>) -> bool {
     el.is_any(BLOCKS)
 }
 
-/// The texts that belong to a link by the mark-up (ACT glossary, *programmatically determined link context*): its description, the items
-/// of lists that it is in, the nearest block of text, the cell of a table with the headers of that cell. Apart from the link itself.
-pub(crate) fn context<'s>(cx: &Cx<'_, 's>, link: El<'s>) -> Vec<String> {
-    let read = |el: El<'s>| near::exposed_text(cx, el, Some(link), BYTES_MAX);
-    let mut texts = vec![cx.aria.description(link).text];
-    let items = cx.page.flat_ancestors(link).filter(|el| cx.aria.has_role(*el, "listitem")).take(ITEMS_MAX);
-    texts.extend(items.map(read));
-    match cx.page.flat_ancestors(link).find(|el| is_block(*el)) {
+/// Whether a text that belongs to a link by the mark-up (ACT glossary, *programmatically determined link context*) may tell where it goes: its
+/// description, the items of lists that it is in, the nearest block of text, the cell of a table with the headers of that cell. Links that
+/// say nothing themselves are left out of these texts.
+pub(crate) fn is_told_by_context<'s>(cx: &Cx<'_, 's>, link: El<'s>) -> bool {
+    let by_description = || texts::tells(&cx.aria.description(link).text);
+    let by_items = || {
+        let items = cx.page.flat_ancestors(link).filter(|el| cx.aria.has_role(*el, "listitem")).take(ITEMS_MAX);
+        items.into_iter().any(|item| tells(cx, item))
+    };
+    let by_block = || match cx.page.flat_ancestors(link).find(|el| is_block(*el)) {
         // The document as a whole is no context, only what stands in the same line.
-        Some(body) if body.is_any(&["body", "html"]) => texts.push(line(cx, link, body)),
-        Some(block) => texts.push(read(block)),
-        None => {}
-    }
-    if let Some(cell) = cx.page.flat_ancestors(link).find(|el| cx.aria.has_any_role(*el, &["cell", "gridcell"])) {
-        texts.push(read(cell));
-        texts.extend(headers(cx, cell).into_iter().map(read));
-    }
-    texts
+        Some(body) if body.is_any(&["body", "html"]) => is_told_by_line(cx, link, body),
+        Some(block) => tells(cx, block),
+        None => false,
+    };
+    let by_cell = || {
+        let cell = cx.page.flat_ancestors(link).find(|el| cx.aria.has_any_role(*el, &["cell", "gridcell"]));
+        cell.is_some_and(|cell| tells(cx, cell) || headers(cx, cell).into_iter().any(|header| tells(cx, header)))
+    };
+    by_description() || by_items() || by_block() || by_cell()
 }
 
 /// The elements that make up the context of a link (ACT glossary, *programmatically determined link context*), by their places in document
@@ -132,30 +137,36 @@ pub(crate) fn is_block_container<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
     }
 }
 
-/// The text beside a link that stands in no block of its own, up to the next block on each side.
-fn line<'s>(cx: &Cx<'_, 's>, link: El<'s>, body: El<'s>) -> String {
+/// Whether the text of an element may tell where a link in it goes; found once for each element.
+fn tells<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    cx.telling(el, |el| texts::tells(&read(cx, el)))
+}
+
+/// The text of an element without the links in it that say nothing themselves.
+fn read<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> String {
+    let is_open = |el: El<'s>| {
+        (el.name() == "a" || el.has_attr("role"))
+            && cx.aria.has_any_role(el, &ROLES)
+            && texts::open(&cx.aria.name(el).text, el.attr_any_ns("href")).is_some()
+    };
+    near::exposed_text_besides(cx, el, BYTES_MAX, is_open)
+}
+
+/// The same of the text beside a link that stands in no block of its own, up to the next block on each side.
+fn is_told_by_line<'s>(cx: &Cx<'_, 's>, link: El<'s>, body: El<'s>) -> bool {
     let top =
         std::iter::once(link).chain(cx.page.flat_ancestors(link)).take_while(|el| *el != body).last().unwrap_or(link);
     if is_block(top) {
-        return String::new();
+        return false;
     }
-    let mut text = near::exposed_text(cx, top, Some(link), BYTES_MAX);
-    for siblings in [Siblings::Before, Siblings::After] {
-        for beside in siblings.of(cx, top) {
-            match beside {
-                Child::Element(el) if is_block(el) || el.is("br") => break,
-                Child::Element(el) => text.push_str(&near::exposed_text(cx, el, Some(link), BYTES_MAX)),
-                Child::Text(node) => {
-                    text.push(' ');
-                    text.push_str(node);
-                }
-            }
-            if text.len() > BYTES_MAX {
-                break;
-            }
-        }
-    }
-    text
+    let ends = |beside: &Child<'s>| matches!(beside, Child::Element(el) if is_block(*el) || el.is("br"));
+    let is_told = |side: Siblings| {
+        side.of(cx, top).into_iter().take_while(|beside| !ends(beside)).any(|beside| match beside {
+            Child::Element(el) => tells(cx, el),
+            Child::Text(text) => texts::tells(text),
+        })
+    };
+    tells(cx, top) || is_told(Siblings::Before) || is_told(Siblings::After)
 }
 
 enum Siblings {
@@ -189,22 +200,27 @@ impl Siblings {
 fn headers<'s>(cx: &Cx<'_, 's>, cell: El<'s>) -> Vec<El<'s>> {
     let referred = cx.page.referred(cell, "headers");
     let Some(row) = cell.parent().filter(|row| row.is("tr") && referred.is_empty()) else { return referred };
-    let is_cell = |el: &El<'s>| el.is_any(&["td", "th"]);
-    let span =
-        |el: El<'s>| el.attr("colspan").and_then(|v| v.trim_ascii().parse().ok()).unwrap_or(1_usize).clamp(1, 1_000);
-    let column: usize = row.children().filter(is_cell).take_while(|el| *el != cell).map(span).sum();
+    let cells = |row: El<'s>| row.children().filter(|el| el.is_any(&["td", "th"])).take(CELLS_MAX);
+    let span = |el: El<'s>| {
+        el.attr("colspan").and_then(|v| v.trim_ascii().parse().ok()).unwrap_or(1_usize).clamp(1, CELLS_MAX)
+    };
+    let column: usize = cells(row).take_while(|el| *el != cell).map(span).sum();
     let at_column = |row: El<'s>| {
         let mut end = 0;
-        row.children().filter(is_cell).find(|el| {
+        cells(row).find(|el| {
             end += span(*el);
             end > column
         })
     };
-    let Some(table) = row.ancestors().find(|el| el.is("table")) else { return Vec::new() };
-    let rows = table.children().flat_map(|el| if el.is("tr") { vec![el] } else { el.children().collect() });
-    let above = rows.filter(|el| el.is("tr")).take_while(|el| *el != row).take(ROWS_MAX);
-    let of_column = above.filter_map(at_column).filter(|el| el.is("th")).last();
-    row.children().filter(|el| el.is("th") && *el != cell).chain(of_column).collect()
+    let is_row = |beside: &Child<'s>| matches!(beside, Child::Element(el) if el.is("tr"));
+    let above = Siblings::Before.of(cx, row).into_iter().filter(is_row).filter_map(|beside| match beside {
+        Child::Element(el) => Some(el),
+        Child::Text(_) => None,
+    });
+    let head = row.ancestors().find(|el| el.is("table")).and_then(|table| table.children().find(|el| el.is("thead")));
+    let of_head = head.into_iter().flat_map(|head| head.children().filter(|el| el.is("tr")).take(ROWS_MAX));
+    let of_column = above.chain(of_head).filter_map(at_column).find(|el| el.is("th"));
+    cells(row).filter(|el| el.is("th") && *el != cell).chain(of_column).collect()
 }
 
 /// The block of text that holds nothing but the link, and the one before it: where a link stands alone behind a text.

@@ -33,3 +33,29 @@ fn nameless_elements_nested_round_many_others_end_in_time() {
         assert!(seconds < 30.0, "{what}: {seconds} s in an unoptimised build");
     }
 }
+
+/// Each of them is compared with what stands round it: that must not be all of the others, every time.
+#[test]
+fn many_things_of_one_kind_end_in_time() {
+    for (what, start, one, end) in [
+        ("links in a line", "", "<a href=/a>Lees meer</a> ", ""),
+        ("links in one item", "<ul><li>", "<a href=/a>Lees meer</a> ", "</ul>"),
+        ("cells in a row", "<table><tr>", "<td><a href=/a>Lees meer</a>", "</table>"),
+        ("rows", "<table>", "<tr><td><a href=/a>Lees meer</a>", "</table>"),
+        ("fields", "<form>", "<label>Naam <input aria-invalid=true></label><b class=fout>Fout</b>", "</form>"),
+        ("images", "<div>", "<img src=a.jpg alt=Fontein>", "</div>"),
+        ("hidden images", "<p>plein</p>", "<img src=a.jpg alt='Fontein op de Dam' aria-hidden=true>", ""),
+        ("headings", "", "<h2>Fontein</h2><p>plein</p>", ""),
+        (
+            "instructions",
+            "<button>A</button><button>B</button>",
+            "<p lang=nl>Druk op de ronde knop om te gaan.</p>",
+            "",
+        ),
+    ] {
+        let html = format!("<html lang=nl><title>plein</title>{start}{}{end}", one.repeat(10_000));
+        let (seconds, findings) = seconds(&html);
+        assert!(findings > 0, "{what}");
+        assert!(seconds < 30.0, "{what}: {seconds} s in an unoptimised build");
+    }
+}

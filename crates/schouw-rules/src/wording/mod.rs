@@ -11,6 +11,7 @@ mod stem;
 mod stop;
 pub(crate) mod symbols;
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 pub(crate) use stem::stem;
 pub(crate) use stop::{is_dutch, is_english, is_stop};
@@ -98,6 +99,8 @@ pub(crate) fn share(a: &[String], b: &[String]) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct Bag {
     stems: HashSet<String>,
+    /// The beginnings and ends of stems by which compounds are found; made when first asked for.
+    parts: OnceCell<HashSet<String>>,
 }
 
 impl Bag {
@@ -108,6 +111,7 @@ impl Bag {
                 self.stems.insert(stem(&word));
             }
         }
+        self.parts.take();
     }
 
     /// Whether this very stem is in.
@@ -115,10 +119,20 @@ impl Bag {
         self.stems.contains(wanted)
     }
 
-    /// Whether a stem, or a compound with it, is in. Looks at every stem where the word itself is not in: ask it of few words.
+    /// Whether a stem, or one that is [`related`] to it, is in.
     pub(crate) fn has(&self, wanted: &str) -> bool {
-        self.stems.contains(wanted) || self.stems.iter().any(|stem| related(stem, wanted))
+        let parts = || {
+            self.parts.get_or_init(|| self.stems.iter().flat_map(|stem| parts_of(stem)).map(str::to_owned).collect())
+        };
+        self.has_exactly(wanted) || parts_of(wanted).any(|part| self.stems.contains(part)) || parts().contains(wanted)
     }
+}
+
+/// The beginnings of a stem of four bytes or more and its ends of five or more, itself left out.
+fn parts_of(stem: &str) -> impl Iterator<Item = &str> {
+    let cuts = || stem.char_indices().map(|(at, _)| at).skip(1);
+    let beginnings = cuts().filter(|at| *at >= 4).map(|at| &stem[..at]);
+    beginnings.chain(cuts().filter(|at| stem.len() - at >= 5).map(|at| &stem[at..]))
 }
 
 #[cfg(test)]
@@ -159,6 +173,18 @@ mod tests {
     fn what_says_nothing_is_left_out() {
         assert_eq!(content("Wat is het adres van de gemeente?"), [stem("adres"), stem("gemeente")]);
         assert_eq!(content("This is a page for you"), [stem("page")]);
+    }
+
+    #[test]
+    fn a_bag_finds_what_is_related() {
+        let all = ["afval", "afvalkalender", "kalender", "kal", "huis", "stadhuis", "приём", "приёмная"];
+        for held in all {
+            let mut bag = Bag::default();
+            bag.stems.insert(held.to_owned());
+            for wanted in all {
+                assert_eq!(bag.has(wanted), related(held, wanted), "{held} {wanted}");
+            }
+        }
     }
 
     #[test]

@@ -17,9 +17,24 @@ pub(crate) fn text_within<'s>(cx: &Cx<'_, 's>, el: El<'s>, except: Option<El<'s>
     gathered(cx, el, except, bytes_max, |_| true)
 }
 
+/// The same without images.
+pub(crate) fn text_besides_images<'s>(cx: &Cx<'_, 's>, el: El<'s>, bytes_max: usize) -> String {
+    gathered(cx, el, None, bytes_max, |el| !crate::images::is_image(el))
+}
+
 /// The same without what is certainly kept from assistive technology.
 pub(crate) fn exposed_text<'s>(cx: &Cx<'_, 's>, el: El<'s>, except: Option<El<'s>>, bytes_max: usize) -> String {
-    gathered(cx, el, except, bytes_max, |el| !cx.aria.included(el).is_no())
+    exposed_text_besides(cx, el, bytes_max, |el| Some(el) == except)
+}
+
+/// The same without all elements of a kind.
+pub(crate) fn exposed_text_besides<'s>(
+    cx: &Cx<'_, 's>,
+    el: El<'s>,
+    bytes_max: usize,
+    is_left_out: impl Fn(El<'s>) -> bool,
+) -> String {
+    gathered(cx, el, None, bytes_max, |el| !cx.aria.included(el).is_no() && !is_left_out(el))
 }
 
 /// The same without what is certainly not rendered.
@@ -55,10 +70,19 @@ fn gathered<'s>(
                         text.push(' ');
                     }
                 }
-                let children = cx.page.flat_children(child);
-                stack.extend(children.into_iter().take(ELEMENTS_MAX).rev());
+                let at = stack.len();
+                stack.extend(first_children(cx, child));
+                stack[at..].reverse();
             }
         }
     }
     text
+}
+
+/// The first children in the flat tree: a body may have 50,000, and is asked for by each of them.
+fn first_children<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<Child<'s>> {
+    if cx.page.shadow_root(el).is_some() || el.is("slot") {
+        return cx.page.flat_children(el).into_iter().take(ELEMENTS_MAX).collect();
+    }
+    el.child_nodes().take(ELEMENTS_MAX).collect()
 }

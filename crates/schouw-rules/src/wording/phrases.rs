@@ -4,6 +4,8 @@
 //! All phrases are written as [`super::phrase`] gives them: lower case, no accents, no punctuation. Rules ask by the kind of thing: what
 //! says nothing of a picture may say all of a button.
 
+// tidy: table
+
 use super::words;
 
 /// Whether a text has nothing to read: no letter and no digit.
@@ -272,7 +274,9 @@ const HEADING_WORDS: &[&str] = &["heading", "kop", "subheading", "subtitel", "su
 /// Whether a heading says nothing of any content: `Kop 2`, `Titel hier`.
 pub(crate) fn is_placeholder_heading(phrase: &str) -> bool {
     let bare = without_number(phrase);
-    let is_more_than_a_word = bare.len() < phrase.len() || bare.contains(' ');
+    // "Geen kop" may be a choice that is explained.
+    let denies = bare.split(' ').any(|word| ["geen", "no", "without", "zonder"].contains(&word));
+    let is_more_than_a_word = !denies && (bare.len() < phrase.len() || bare.contains(' '));
     let is_title =
         is_made_of(bare, &[HEADING_WORDS, &["naamloos", "placeholder", "untitled"]], FILLERS) && is_more_than_a_word;
     is_title || ["nan", "undefined"].contains(&bare) || HEADINGS.contains(&bare) || phrase.starts_with("lorem ipsum")

@@ -29,7 +29,7 @@ pub(super) fn goes_with<'s>(cx: &Cx<'_, 's>, el: El<'s>, name: &str) -> bool {
         || shares(&marks)
         || links(cx, el).any(|text| shares(&text))
         || shares(cx.page.snapshot().url().host_str().unwrap_or(""))
-        || near_text(cx, el).is_some_and(|text| shares(&text))
+        || is_near(cx, el, &name)
 }
 
 /// What a drawing says of itself: its texts, the names of what it uses, ids and classes.
@@ -58,12 +58,15 @@ fn links<'a, 's>(cx: &'a Cx<'_, 's>, el: El<'s>) -> impl Iterator<Item = String>
     hrefs.map(|href| files::as_text(&files::decoded(href)))
 }
 
-/// The text of the smallest piece of the page round the image that has some.
-fn near_text<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<String> {
+/// Whether the smallest piece of the page round the image that has some text shares a word with its name. Other images there do not count.
+fn is_near<'s>(cx: &Cx<'_, 's>, el: El<'s>, name: &[String]) -> bool {
     let ancestors = cx.page.flat_ancestors(el).take_while(|el| !el.is_any(&["body", "html"])).take(ANCESTORS_MAX);
-    ancestors
-        .map(|ancestor| near::text_within(cx, ancestor, Some(el), BYTES_MAX))
-        .find(|text| specific(text).len() >= WORDS_MIN)
+    let words = ancestors.map(|around| cx.words_near(around, words_of)).find(|words| words.len() >= WORDS_MIN);
+    words.is_some_and(|words| wording::share(name, &words))
+}
+
+fn words_of<'s>(cx: &Cx<'_, 's>, around: El<'s>) -> Vec<String> {
+    specific(&near::text_besides_images(cx, around, BYTES_MAX))
 }
 
 /// Whether a text that says nothing of an image may be meant here: the name of a file that the text is about, or a word for images

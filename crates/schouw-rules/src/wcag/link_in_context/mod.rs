@@ -104,7 +104,7 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let verdict = match texts::open(&name.text, el.attr_any_ns("href")) {
         None if refers_back(cx, el, &name.text) => Verdict::cant_tell("refers-back"),
         None => Verdict::Passed,
-        Some(_) if links::context(cx, el).iter().any(|text| texts::tells(text)) => Verdict::Passed,
+        Some(_) if links::is_told_by_context(cx, el) => Verdict::Passed,
         Some(Open::Wordless) => Verdict::cant_tell("wordless"),
         Some(Open::Vague) => Verdict::cant_tell("vague"),
         Some(open) => {
