@@ -1,5 +1,6 @@
 //! The engine: from a snapshot with its sheets to a table of computed styles.
 
+use crate::cost::{self, Cost};
 use crate::glue::N;
 use crate::node::{Document, Tree, build};
 use crate::read::Reader;
@@ -9,7 +10,7 @@ use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 use schouw_page::{Kind, Reason, Sheet, SheetUse, Snapshot, StyleTable};
 use selectors::matching::QuirksMode;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::{Arc as StdArc, Mutex, PoisonError};
 use style::animation::DocumentAnimationSet;
@@ -30,8 +31,14 @@ use style::traversal_flags::TraversalFlags;
 use typed_arena::Arena;
 use url::Url;
 
-/// Elements times style rules of one document beyond which no style is computed: minutes instead of seconds.
+/// Elements times selectors of one document beyond which no style is computed: minutes instead of seconds.
 const WORK_MAX: u64 = 1_000_000_000;
+/// Selectors of one document: the engine's tables of short names grow slow beyond, by the square of their number.
+const SELECTORS_MAX: u64 = 100_000;
+/// Selectors when those of nested rules are multiplied with those around them.
+const EXPANDED_MAX: u64 = 2_000_000;
+/// Custom properties that hang on each other in a row. The engine's recursion needs some hundred bytes of stack for each.
+const VARIABLES_MAX: usize = 1_000;
 /// Bytes of sheet text of one document beyond which no style is computed.
 const SHEET_BYTES_MAX: usize = 12_000_000;
 /// Stylists that one thread keeps.
@@ -91,21 +98,52 @@ impl Styler {
     }
 
     fn document(&mut self, snapshot: &mut Snapshot, viewport: Viewport) {
-        let doubt = snapshot.sheets().iter().any(|used| used.sheet.is_none()).then_some(Reason::SheetNotLoaded);
-        let table = match limit(snapshot) {
-            Some(detail) => {
-                snapshot.add_gap("style_limit", detail);
+        let unread = snapshot.sheets().iter().any(|used| used.sheet.is_none());
+        // What a sheet that was not read says is not known, so nothing would be asked of the rest.
+        let table = if unread {
+            StyleTable { doubt: Some(Reason::SheetNotLoaded), ..StyleTable::default() }
+        } else {
+            let table = self.limit(snapshot).map_or_else(|| self.table(snapshot, viewport), Err);
+            table.unwrap_or_else(|beyond| {
+                snapshot.add_gap("style_limit", beyond);
                 StyleTable { doubt: Some(Reason::StyleNotComputed), ..StyleTable::default() }
-            }
-            // What a sheet that was not read says is not known, so nothing would be asked of the rest.
-            None if doubt.is_some() => StyleTable { doubt, ..StyleTable::default() },
-            None => self.table(snapshot, viewport),
+            })
         };
         snapshot.set_styles(table);
     }
 
-    /// Runs the cascade over a document.
-    fn table(&mut self, snapshot: &Snapshot, viewport: Viewport) -> StyleTable {
+    /// Which limit the document goes beyond.
+    fn limit(&mut self, snapshot: &Snapshot) -> Option<String> {
+        let sheets: Vec<&StdArc<Sheet>> =
+            snapshot.sheets().iter().filter_map(|used: &SheetUse| used.sheet.as_ref()).collect();
+        let bytes: usize = sheets.iter().map(|sheet| sheet.text.len()).sum();
+        if bytes > SHEET_BYTES_MAX {
+            return Some(format!("{bytes} bytes CSS > {SHEET_BYTES_MAX}"));
+        }
+        let costs: Vec<_> = sheets.iter().map(|sheet| self.sheets.cost(sheet)).collect();
+        let selectors: u64 = costs.iter().map(|cost| cost.selectors).sum();
+        if selectors > SELECTORS_MAX {
+            return Some(format!("{selectors} selectors > {SELECTORS_MAX}"));
+        }
+        let expanded = costs.iter().fold(0_u64, |sum, cost| sum.saturating_add(cost.expanded));
+        if expanded > EXPANDED_MAX {
+            return Some(format!("{expanded} nested selectors > {EXPANDED_MAX}"));
+        }
+        let styles = snapshot.elements().filter_map(|el| el.attr("style"));
+        let inline: Vec<_> = styles.filter(|text| text.contains("--") || text.contains('\\')).map(Cost::of).collect();
+        let uses = || costs.iter().flat_map(|cost| &cost.uses).chain(inline.iter().flat_map(|cost| &cost.uses));
+        if uses().take(VARIABLES_MAX).count() == VARIABLES_MAX {
+            let depth = cost::depth(uses());
+            if depth > VARIABLES_MAX {
+                return Some(format!("{depth} var() > {VARIABLES_MAX}"));
+            }
+        }
+        let elements = snapshot.document().tree.nodes().len() as u64;
+        (selectors * elements > WORK_MAX).then(|| format!("{elements} x {selectors} > {WORK_MAX}"))
+    }
+
+    /// Runs the cascade over a document; or says that it takes more steps than one may take.
+    fn table(&mut self, snapshot: &Snapshot, viewport: Viewport) -> Result<StyleTable, String> {
         let guard = LOCK.read();
         let said = focus::Said::of(snapshot);
         let mut table = self.look(snapshot, viewport, &guard, |tree, stylist| {
@@ -113,22 +151,23 @@ impl Styler {
             table.pins = pins::of(tree, &guard);
             table.focus = focus::looks(tree, &table, said, stylist, &guard);
             table
-        });
+        })?;
         table.viewport = (viewport.width_px, viewport.height_px);
         if snapshot.may_turn() {
-            table.turns = turns::of(self, snapshot, viewport, &guard);
+            table.turns = turns::of(self, snapshot, viewport, &guard)?;
         }
-        table
+        Ok(table)
     }
 
-    /// Computes the styles of a document in a window of some size, and reads something from them.
+    /// Computes the styles of a document in a window of some size, and reads something from them; or says that it takes too many
+    /// steps.
     pub(crate) fn look<T>(
         &mut self,
         snapshot: &Snapshot,
         viewport: Viewport,
         guard: &SharedRwLockReadGuard<'_>,
         read: impl for<'a> FnOnce(&Tree<'a>, &Stylist) -> T,
-    ) -> T {
+    ) -> Result<T, String> {
         let quirks = match snapshot.document().quirks_mode {
             html5ever::tree_builder::QuirksMode::Quirks => QuirksMode::Quirks,
             html5ever::tree_builder::QuirksMode::LimitedQuirks => QuirksMode::LimitedQuirks,
@@ -142,6 +181,7 @@ impl Styler {
             base: UrlExtraData::from(snapshot.base().clone()),
             hints: RefCell::default(),
             link_colour: OnceCell::new(),
+            steps: Cell::new(0),
         };
         let arena = Arena::with_capacity(snapshot.document().tree.nodes().len());
         let tree = build(&arena, &document, snapshot);
@@ -152,7 +192,10 @@ impl Styler {
         if let Some(root) = tree.elements.first() {
             traverse(root, &stylist, guard, &SnapshotMap::new());
         }
-        read(&tree, &stylist)
+        if document.is_exhausted() {
+            return Err(format!("{} steps", document.steps.get()));
+        }
+        Ok(read(&tree, &stylist))
     }
 
     /// The parsed sheets of the document, and those of its shadow trees by their root.
@@ -267,19 +310,6 @@ fn frame_viewport(width: Option<&str>, height: Option<&str>) -> Viewport {
     }
 }
 
-/// Which limit the document goes beyond.
-fn limit(snapshot: &Snapshot) -> Option<String> {
-    let sheets: Vec<&StdArc<Sheet>> =
-        snapshot.sheets().iter().filter_map(|used: &SheetUse| used.sheet.as_ref()).collect();
-    let bytes: usize = sheets.iter().map(|sheet| sheet.text.len()).sum();
-    if bytes > SHEET_BYTES_MAX {
-        return Some(format!("{bytes} bytes CSS > {SHEET_BYTES_MAX}"));
-    }
-    let rules: u64 = sheets.iter().map(|sheet| sheet.rules()).sum();
-    let elements = snapshot.document().tree.nodes().len() as u64;
-    (rules * elements > WORK_MAX).then(|| format!("{elements} x {rules} > {WORK_MAX}"))
-}
-
 /// Resolves every style of the flat tree below the root that is displayed and not known yet, or that hangs on the changes in the map.
 /// Returns the places of the elements that were looked at.
 pub(crate) fn traverse<'a>(
@@ -332,13 +362,17 @@ struct Recalc<'c> {
 
 impl<'a> DomTraversal<N<'a>> for Recalc<'_> {
     fn process_preorder<F: FnMut(N<'a>)>(&self, context: &mut StyleContext<N<'a>>, node: N<'a>, note_child: F) {
-        if node.is_element() {
-            self.seen.lock().unwrap_or_else(PoisonError::into_inner).push(node.at);
-            // The trait asks for `unsafe`; the body only hands out a guarded cell.
-            #[allow(unsafe_code)]
-            let mut data = unsafe { node.ensure_data() };
-            recalc_style_at(self, context, node, &mut data, note_child);
+        if !node.is_element() || node.document.is_exhausted() {
+            return;
         }
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).push(node.at);
+        // The trait asks for `unsafe`; the body only hands out a guarded cell.
+        #[allow(unsafe_code)]
+        let mut data = unsafe { node.ensure_data() };
+        recalc_style_at(self, context, node, &mut data, note_child);
+        // Rules that match without a question are steps as well.
+        let rules = data.styles.get_primary().and_then(|style| style.rules.as_ref());
+        node.document.step(rules.map_or(0, |rules| rules.self_and_ancestors().count() as u64));
     }
 
     fn process_postorder(&self, _: &mut StyleContext<N<'a>>, _: N<'a>) {}

@@ -3,6 +3,7 @@
 //! [`Styler`] takes a [`schouw_page::Snapshot`] whose sheets are loaded, runs the cascade at a stated [`Viewport`] and hands the page a
 //! [`schouw_page::StyleTable`]. Nothing is laid out: there are no boxes. Sheets and what is made of them are kept for the pages to come.
 
+mod cost;
 mod dialect;
 mod differ;
 mod engine;

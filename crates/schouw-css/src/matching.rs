@@ -13,6 +13,12 @@ use style::values::{AtomIdent, AtomString};
 use style::{LocalName, Namespace};
 use stylo_dom::ElementState;
 
+/// Whether there is a step left to go to a sibling. Builds with assertions count siblings again to check the engine's cache of places,
+/// and have to find the same number.
+fn may_go_on(node: N<'_>) -> bool {
+    node.document.step(1) || cfg!(debug_assertions)
+}
+
 impl Element for N<'_> {
     type Impl = SelectorImpl;
 
@@ -21,7 +27,7 @@ impl Element for N<'_> {
     }
 
     fn parent_element(&self) -> Option<Self> {
-        self.parent.get().filter(|p| p.is_element())
+        self.parent.get().filter(|p| p.is_element() && self.document.step(1))
     }
 
     fn parent_node_is_shadow_root(&self) -> bool {
@@ -37,15 +43,19 @@ impl Element for N<'_> {
     }
 
     fn prev_sibling_element(&self) -> Option<Self> {
-        std::iter::successors(self.prev.get(), |n| n.prev.get()).find(|n| n.is_element())
+        let may = may_go_on(self);
+        std::iter::successors(self.prev.get(), |n| n.prev.get()).find(|n| n.is_element()).filter(|_| may)
     }
 
     fn next_sibling_element(&self) -> Option<Self> {
-        std::iter::successors(self.next.get(), |n| n.next.get()).find(|n| n.is_element())
+        let may = may_go_on(self);
+        std::iter::successors(self.next.get(), |n| n.next.get()).find(|n| n.is_element()).filter(|_| may)
     }
 
     fn first_element_child(&self) -> Option<Self> {
-        std::iter::successors(self.first_child.get(), |n| n.next.get()).find(|n| n.is_element())
+        std::iter::successors(self.first_child.get(), |n| n.next.get())
+            .find(|n| n.is_element())
+            .filter(|_| self.document.step(1))
     }
 
     fn is_html_element_in_html_document(&self) -> bool {
@@ -71,6 +81,7 @@ impl Element for N<'_> {
         name: &LocalName,
         operation: &AttrSelectorOperation<&AtomString>,
     ) -> bool {
+        self.document.step(1);
         self.element().attrs.iter().any(|(n, value)| {
             n.local == name.0
                 && match namespace {
@@ -83,6 +94,7 @@ impl Element for N<'_> {
 
     fn match_non_ts_pseudo_class(&self, class: &NonTSPseudoClass, _: &mut MatchingContext<'_, SelectorImpl>) -> bool {
         let own = self.state.get();
+        self.document.step(1);
         match class {
             NonTSPseudoClass::Lang(lang) => self.match_element_lang(None, lang),
             NonTSPseudoClass::CustomState(name) => state::has(self, &name.0),
@@ -132,6 +144,7 @@ impl Element for N<'_> {
     }
 
     fn has_class(&self, name: &AtomIdent, case: CaseSensitivity) -> bool {
+        self.document.step(1);
         self.classes.iter().any(|class| case.eq_atom(class, name))
     }
 

@@ -59,6 +59,26 @@ pub(crate) struct Document {
     pub(crate) hints: RefCell<FxHashMap<String, Arc<Locked<PropertyDeclarationBlock>>>>,
     /// `link` of `body`, once known.
     pub(crate) link_colour: OnceCell<Option<String>>,
+    /// Steps that matching has taken: from element to element, and questions to them.
+    pub(crate) steps: Cell<u64>,
+}
+
+/// Steps that one document may take. Pages of thousands of elements and rules need some millions; sheets that are made to keep a program
+/// busy need any number. Unlike a time, a number of steps ends at the same place on every machine.
+const STEPS_MAX: u64 = 20_000_000;
+
+impl Document {
+    /// Counts steps. False when there are none left: then no way leads on, and matching ends at once.
+    pub(crate) fn step(&self, steps: u64) -> bool {
+        let taken = self.steps.get() + steps;
+        self.steps.set(taken);
+        taken <= STEPS_MAX
+    }
+
+    /// Whether all steps were taken, so that styles are not the truth.
+    pub(crate) fn is_exhausted(&self) -> bool {
+        self.steps.get() > STEPS_MAX
+    }
 }
 
 /// A node. Elements carry what matching asks again and again.

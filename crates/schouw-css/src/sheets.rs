@@ -1,11 +1,13 @@
 //! Style sheets as Stylo has parsed them, shared by the pages of a site.
 
 use crate::LOCK;
+use crate::cost::Cost;
 use crate::dialect::rewritten;
 use rustc_hash::FxHashMap;
 use schouw_page::{Sheet, SheetUse};
 use selectors::matching::QuirksMode;
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc as StdArc;
 use style::media_queries::MediaList;
 use style::parser::ParserContext;
@@ -39,6 +41,8 @@ struct Key {
 #[derive(Default)]
 pub(crate) struct Sheets {
     known: FxHashMap<Key, (StdArc<Sheet>, DocumentStyleSheet)>,
+    /// What sheets cost, by their address, which stays theirs while they are held here.
+    costs: FxHashMap<usize, (StdArc<Sheet>, Rc<Cost>)>,
     bytes: usize,
 }
 
@@ -48,9 +52,17 @@ impl Sheets {
         let full = self.bytes > CACHE_BYTES_MAX;
         if full {
             self.known.clear();
+            self.costs.clear();
             self.bytes = 0;
         }
         full
+    }
+
+    /// What a sheet costs.
+    pub(crate) fn cost(&mut self, sheet: &StdArc<Sheet>) -> Rc<Cost> {
+        let count = || (StdArc::clone(sheet), Rc::new(Cost::of(&sheet.text)));
+        let entry = self.costs.entry(StdArc::as_ptr(sheet).addr());
+        Rc::clone(&entry.or_insert_with(count).1)
     }
 
     /// The parsed form of a sheet with its imports, which stand among `all`.

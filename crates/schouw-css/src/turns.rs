@@ -21,7 +21,7 @@ pub(crate) fn of(
     snapshot: &Snapshot,
     viewport: Viewport,
     guard: &SharedRwLockReadGuard<'_>,
-) -> Vec<Turn> {
+) -> Result<Vec<Turn>, String> {
     let mut found: Vec<Turn> = Vec::new();
     let mut widths = vec![viewport.width_px];
     widths.extend(TELEPHONE_PX);
@@ -30,14 +30,14 @@ pub(crate) fn of(
         // A square window counts as portrait, so that a pixel makes the difference and no other condition changes with it.
         let mut at_height =
             |height_px| styler.look(snapshot, Viewport { width_px, height_px }, guard, |tree, _| rotations(tree));
-        let (landscape, portrait) = (at_height(width_px - 1.0), at_height(width_px));
+        let (landscape, portrait) = (at_height(width_px - 1.0)?, at_height(width_px)?);
         let differing = landscape.into_iter().zip(portrait).zip(0..).filter_map(|(pair, at)| turn(at, pair));
         found.extend(differing);
     }
     // A quarter turn at any width counts.
     found.sort_by_key(|turn| (turn.at, !turn.degrees.is_some_and(|degrees| degrees % 180.0 != 0.0)));
     found.dedup_by_key(|turn| turn.at);
-    found
+    Ok(found)
 }
 
 fn turn(at: u32, pair: (Option<Rotation>, Option<Rotation>)) -> Option<Turn> {

@@ -14,6 +14,8 @@ use url::Url;
 
 /// Rules within rules that are followed; deeper ones are taken to match anything.
 const NESTING_MAX: u8 = 24;
+/// Bytes of a nested rule's selectors with those around it; longer ones are taken to match anything.
+const SELECTORS_BYTES_MAX: usize = 10_000;
 /// Selectors of one sheet that are kept; beyond that the sheet is taken to match anything.
 const HINTS_MAX: usize = 20_000;
 
@@ -185,10 +187,7 @@ impl Scan {
     /// Reads the inside of a sheet, an at-rule or (with the selector list that it applies to) a style rule.
     fn block(&mut self, input: &mut Parser<'_>, parent: Option<&str>, depth: u8) {
         if depth > NESTING_MAX {
-            self.hides.anything = true;
-            self.shows.anything = true;
-            self.conceals.anything = true;
-            self.contents.anything = true;
+            self.anything();
             return;
         }
         let mut start = None;
@@ -224,6 +223,14 @@ impl Scan {
         }
     }
 
+    /// What cannot be followed is taken to match anything.
+    fn anything(&mut self) {
+        self.hides.anything = true;
+        self.shows.anything = true;
+        self.conceals.anything = true;
+        self.contents.anything = true;
+    }
+
     /// A declaration or an at-rule without a block.
     fn statement(&mut self, text: &str, parent: Option<&str>) {
         let text = text.trim();
@@ -257,6 +264,10 @@ impl Scan {
             Some(outer) if prelude.contains('&') => prelude.replace('&', &format!(":is({outer})")),
             Some(outer) => format!(":is({outer}) :is({prelude})"),
         };
+        if parent.is_some() && selectors.len() > SELECTORS_BYTES_MAX {
+            self.anything();
+            return;
+        }
         self.block(input, Some(&selectors), depth);
     }
 
@@ -563,6 +574,8 @@ mod tests {
     #[test]
     fn deep_nesting_is_taken_to_match_anything() {
         let css = format!("{}display:none{}", "a{".repeat(5000), "}".repeat(5000));
+        assert!(hidden(&css, "<b data-t>"));
+        let css = format!("{}display:none{}", "& & & &{".repeat(20), "}".repeat(20));
         assert!(hidden(&css, "<b data-t>"));
     }
 

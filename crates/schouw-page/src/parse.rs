@@ -130,9 +130,15 @@ impl<Builder: xml5ever::tokenizer::TokenSink> xml5ever::tokenizer::TokenSink for
 fn feed(xml: bool, source: &str, state: &State, limits: &Limits, gaps: &mut Gaps, mut feed: impl FnMut(StrTendril)) {
     let whole: StrTendril = source.to_tendril();
     let mut start = 0;
+    // Where the last `<` stands, and from which length on a tag that goes on is counted again: looking back over all of it at every
+    // piece would take time by the square of its length.
+    let (mut opened, mut count_from) = (0, PIECE_BYTES);
     while start < source.len() {
         let window = &source[start..source.ceil_char_boundary(start + PIECE_BYTES)];
         let end = start + window.find('>').map_or(window.len(), |at| at + 1);
+        if let Some(at) = source[start..end].rfind('<') {
+            (opened, count_from) = (start + at, PIECE_BYTES);
+        }
         state.fed_end.set(end);
         #[allow(clippy::cast_possible_truncation)] // sources are bounded far below 4 GiB by the crawler
         feed(whole.subtendril(start as u32, (end - start) as u32));
@@ -145,16 +151,15 @@ fn feed(xml: bool, source: &str, state: &State, limits: &Limits, gaps: &mut Gaps
             return;
         }
         // A tag that goes on over more than one piece and holds more attributes than any author writes.
-        let open = source.get(state.region_start()..end).unwrap_or("");
-        if open.len() >= PIECE_BYTES && is_open_tag(open) && count_attributes(open) > limits.attributes_max {
-            gaps.push(("attribute_limit", limits.attributes_max.to_string()));
-            return;
+        let open = source.get(opened.max(state.region_start())..end).unwrap_or("");
+        if open.len() >= count_from && open.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic) {
+            if count_attributes(open) > limits.attributes_max {
+                gaps.push(("attribute_limit", limits.attributes_max.to_string()));
+                return;
+            }
+            count_from = open.len() * 2;
         }
     }
-}
-
-fn is_open_tag(region: &str) -> bool {
-    region.rfind('<').is_some_and(|at| region.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic))
 }
 
 fn count_attributes(region: &str) -> usize {

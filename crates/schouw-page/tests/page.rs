@@ -308,6 +308,15 @@ fn limits_on_nodes_and_attributes_leave_a_gap() {
 }
 
 #[test]
+fn a_long_script_with_many_brackets_is_read_in_one_pass() {
+    let begun = Instant::now();
+    let script = "x.map(a => a > 1);\n".repeat(100_000);
+    let snapshot = parse(&format!("<script>{script}</script><p>"));
+    assert!(snapshot.elements().any(|el| el.is("p")) && snapshot.gaps().is_empty());
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+#[test]
 fn a_picture_in_an_attribute_is_no_attribute_flood() {
     let snapshot = parse(&format!("<img alt=x src='data:image/png;base64,{}' data-t>", "A b=".repeat(100_000)));
     assert_eq!(snapshot.gaps(), []);
