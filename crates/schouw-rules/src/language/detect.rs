@@ -127,6 +127,8 @@ fn latin(declared: &str, text: &str, words: &[String]) -> Spoken {
     let is_likely = match own {
         _ if other_script => other >= 2 || all >= 3,
         Some(0) if all < LONG => other >= 1 && percent >= 30,
+        // A word that belongs to the declared language as well makes a short text its own.
+        Some(own) if all < LONG => other > 2 * own && percent >= 20,
         Some(own) if is_close => other >= own + own / 2 + 2 && percent >= 20,
         Some(own) => other >= 2 && other > own + own / 4 && percent >= 10,
         None => other >= 4 && percent >= 25 && guess_is(lang),
