@@ -6,6 +6,8 @@
 
 use super::common::COMMON;
 use super::script::{self, Script};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use whatlang::{Detector, Lang};
 
 /// What the words of a text say of a declared language.
@@ -82,11 +84,27 @@ struct Hits {
     lang: &'static str,
 }
 
+/// The words of `common.rs`, each with a bit for every language that has it.
+static BY_WORD: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+    let mut by_word = HashMap::new();
+    for (at, (_, list)) in COMMON.iter().enumerate() {
+        for word in list.split_ascii_whitespace() {
+            *by_word.entry(word).or_insert(0) |= 1 << at;
+        }
+    }
+    by_word
+});
+
 fn hits(declared: &str, words: &[String]) -> Hits {
-    let of = |list: &[&str]| words.iter().filter(|word| list.binary_search(&word.as_str()).is_ok()).count();
+    let mut counts = [0; COMMON.len()];
+    for word in words {
+        let languages = BY_WORD.get(word.as_str()).copied().unwrap_or(0);
+        for (at, count) in counts.iter_mut().enumerate() {
+            *count += usize::from(languages >> at & 1 == 1);
+        }
+    }
     let mut hits = Hits { own: None, other: 0, lang: "" };
-    for (lang, list) in COMMON {
-        let count = of(list);
+    for ((lang, _), count) in COMMON.iter().zip(counts) {
         if *lang == declared {
             hits.own = Some(count);
         } else if count > hits.other {
@@ -113,7 +131,12 @@ fn latin(declared: &str, text: &str, words: &[String]) -> Spoken {
     let is_strong = match (own, is_close) {
         _ if other_script => other >= 3 && percent >= 20,
         (Some(own), false) if all < LONG => other >= 3 && other >= 4 * own && percent >= 35,
-        (Some(own), false) => other >= 5 && other >= 3 * own && percent >= 12 && !guess_is(declared),
+        // Running text has two common words in five, lists have few: a paragraph in a page of links must not speak for all of it.
+        (Some(own), false) => {
+            let outweighs = other >= 3 * own || other >= 2 * own && guessed == Some((lang, true));
+            let is_dense = percent >= 20 || percent >= 12 && guess_is(lang);
+            other >= 5 && outweighs && is_dense && !guess_is(declared)
+        }
         (Some(own), true) => all >= 8 && other >= 2 * own && other >= own + 4 && percent >= 30,
         (None, false) => {
             let is_known = supports(declared) || matches!(lang, "de" | "en" | "nl");
@@ -127,6 +150,8 @@ fn latin(declared: &str, text: &str, words: &[String]) -> Spoken {
     let is_likely = match own {
         _ if other_script => other >= 2 || all >= 3,
         Some(0) if all < LONG => other >= 1 && percent >= 30,
+        // A word that belongs to the declared language as well makes a short text its own.
+        Some(own) if all < LONG => percent >= 20 && (other > 2 * own || other >= own + 2 && guess_is(lang)),
         Some(own) if is_close => other >= own + own / 2 + 2 && percent >= 20,
         Some(own) => other >= 2 && other > own + own / 4 && percent >= 10,
         None => other >= 4 && percent >= 25 && guess_is(lang),

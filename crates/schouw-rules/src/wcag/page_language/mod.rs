@@ -33,8 +33,8 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "perhaps-other",
                 outcome: Outcome::CantTell,
                 why: Text::new(
-                    "De pagina heeft lang=\"{value}\". Is de meeste tekst zonder eigen taalcode in die taal, of in een andere ({found})? De tekst begint met \"{text}\".",
-                    "The page has lang=\"{value}\". Is most of the text without a language tag of its own in that language, or in another ({found})? The text begins with \"{text}\".",
+                    "De pagina heeft lang=\"{value}\". Is de meeste tekst zonder eigen taalcode in die taal, of in een andere: {found}? De tekst begint met \"{text}\".",
+                    "The page has lang=\"{value}\". Is most of the text without a language tag of its own in that language, or in another: {found}? The text begins with \"{text}\".",
                 ),
                 fix: FIX,
             },

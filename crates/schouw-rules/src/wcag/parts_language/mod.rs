@@ -32,8 +32,8 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "perhaps-other",
                 outcome: Outcome::CantTell,
                 why: Text::new(
-                    "Dit onderdeel heeft lang=\"{value}\". Is de tekst \"{text}\" in die taal, of in een andere ({found})?",
-                    "This part has lang=\"{value}\". Is the text \"{text}\" in that language, or in another ({found})?",
+                    "Dit onderdeel heeft lang=\"{value}\". Is de tekst \"{text}\" in die taal, of in een andere: {found}?",
+                    "This part has lang=\"{value}\". Is the text \"{text}\" in that language, or in another: {found}?",
                 ),
                 fix: FIX,
             },
