@@ -3,7 +3,7 @@
 mod common;
 
 use schouw_css::{Styler, Viewport};
-use schouw_page::{Limits, NoLoader, Page, SheetCache, Snapshot};
+use schouw_page::{Limits, Loader, NoLoader, Page, SheetCache, Snapshot};
 use std::time::{Duration, Instant};
 
 /// How long one may take. The builds of tests are slow, and the machines that run them may have more to do.
