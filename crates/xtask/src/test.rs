@@ -119,8 +119,19 @@ pub(crate) fn chromium() -> Option<std::path::PathBuf> {
     named.or_else(|| find_program(&["chromium", "chromium-browser", "google-chrome", "chrome"]))
 }
 
-/// Chromium is for tests of pages that scripts build; all else works without it, so its absence is no failure.
+/// python3 is what the style engine is built with; without it nothing that computes style compiles. Chromium is for tests that compare with a
+/// browser; all else works without it, so its absence is no failure.
 fn setup() -> anyhow::Result<End> {
+    if find_program(&["python3"]).is_none() {
+        let may_install = Path::new("/etc/debian_version").exists() && is_root();
+        if !(may_install
+            && apt_get(&["update"])
+            && apt_get(&["install", "--yes", "--no-install-recommends", "python3"]))
+        {
+            println!("python3 is missing; the style engine needs it to be built. Install it and try again.");
+            return Ok(End::Failed);
+        }
+    }
     if let Some(file) = chromium() {
         println!("Chromium: {}", file.display());
         return Ok(End::Passed);
@@ -132,12 +143,8 @@ fn setup() -> anyhow::Result<End> {
     if !is_root() {
         return Ok(End::Skipped(format!("no Chromium, and only root may install it; {without}")));
     }
-    let apt = ["-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1"];
     for task in [&["update"][..], &["install", "--yes", "--no-install-recommends", "chromium"]] {
-        println!("apt-get {}", task.join(" "));
-        let mut command = Command::new("apt-get");
-        command.args(apt).args(task).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
-        if !command.status().is_ok_and(|status| status.success()) {
+        if !apt_get(task) {
             return Ok(End::Skipped(format!("apt-get {} failed, so there is no Chromium; {without}", task[0])));
         }
     }
@@ -145,6 +152,15 @@ fn setup() -> anyhow::Result<End> {
         Some(_) => End::Passed,
         None => End::Skipped(format!("apt-get installed no Chromium; {without}")),
     })
+}
+
+/// Runs the package manager without questions; whether it succeeded.
+fn apt_get(task: &[&str]) -> bool {
+    println!("apt-get {}", task.join(" "));
+    let mut command = Command::new("apt-get");
+    command.args(["-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1"]).args(task);
+    command.env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
 }
 
 fn is_root() -> bool {
