@@ -464,6 +464,16 @@ impl<'s> Page<'s> {
         self.path.iter().cloned().chain(hosts.into_iter().rev()).collect()
     }
 
+    /// Identity of the box that the element is, whatever it holds: for findings about all that stands in it.
+    pub fn component_box(&self, el: El<'s>) -> String {
+        crate::signature::of_box(self, el)
+    }
+
+    /// Identity of a cause that has a name of its own and shows in many components, such as a pair of colours of the style sheet.
+    pub fn cause(parts: &[&str]) -> String {
+        crate::signature::of_cause(parts)
+    }
+
     /// Identity of the component that the element is: the same on every page where the component repeats. 16 hexadecimal digits.
     pub fn component(&self, el: El<'s>) -> String {
         crate::signature::of(self, el)

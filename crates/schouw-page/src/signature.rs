@@ -10,6 +10,21 @@ const ANCESTORS: usize = 6;
 /// Characters of an element's text that count.
 const TEXT_CHARS: usize = 80;
 
+/// The same for whatever is in the element: the box that a template makes, whose content differs from page to page.
+pub(crate) fn of_box<'s>(page: &Page<'s>, el: El<'s>) -> String {
+    let mut hash = Fnv::new();
+    describe(&mut hash, el);
+    around(page, el, &mut hash);
+    format!("{:016x}", hash.0)
+}
+
+/// What stands for a cause that has a name of its own, such as a pair of colours.
+pub(crate) fn of_cause(parts: &[&str]) -> String {
+    let mut hash = Fnv::new();
+    parts.iter().for_each(|part| hash.field(part));
+    format!("{:016x}", hash.0)
+}
+
 pub(crate) fn of<'s>(page: &Page<'s>, el: El<'s>) -> String {
     let mut hash = Fnv::new();
     describe(&mut hash, el);
@@ -24,8 +39,14 @@ pub(crate) fn of<'s>(page: &Page<'s>, el: El<'s>) -> String {
     let text: String =
         if whole_page { String::new() } else { crate::collapse(&el.text_content()).chars().take(TEXT_CHARS).collect() };
     hash.field(&normalise(&text));
+    around(page, el, &mut hash);
+    format!("{:016x}", hash.0)
+}
+
+/// The chain of ancestors up to the nearest landmark, and the frames and hosts around.
+fn around<'s>(page: &Page<'s>, el: El<'s>, hash: &mut Fnv) {
     for ancestor in page.flat_ancestors(el).take(ANCESTORS) {
-        describe(&mut hash, ancestor);
+        describe(hash, ancestor);
         if is_landmark(ancestor) {
             break;
         }
@@ -33,7 +54,6 @@ pub(crate) fn of<'s>(page: &Page<'s>, el: El<'s>) -> String {
     for step in &page.within(el) {
         hash.field(&normalise(step));
     }
-    format!("{:016x}", hash.0)
 }
 
 fn describe(hash: &mut Fnv, el: El<'_>) {

@@ -1,7 +1,7 @@
 //! Running a rule over a page and writing its verdicts down as findings.
 
 use crate::def::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
-use schouw_act::{Finding, Outcome, RuleCount, Target};
+use schouw_act::{Evidence, Finding, Outcome, RuleCount, Target, Value};
 use schouw_page::{Page, Reason, Snapshot, Tri};
 
 /// Most findings of one rule on one page that are written down; counts go on. The page then has the gap `finding_limit`.
@@ -78,6 +78,19 @@ fn gate<'s>(cx: &Cx<'_, 's>, candidate: &Candidate<'s>) -> Tri {
     }
 }
 
+/// Evidence that names the cause by itself: wherever one rule sees the same, it is one thing to mend.
+const CAUSE: [&str; 2] = ["text_colour", "colour_behind"];
+
+/// What the finding is an occurrence of. A colour that is too pale in the style sheet is one defect, however many links have it.
+fn component<'s>(cx: &Cx<'_, 's>, candidate: &Candidate<'s>, evidence: &Evidence) -> String {
+    let named: Option<Vec<&str>> = CAUSE.iter().map(|name| evidence.get(*name).and_then(Value::as_text)).collect();
+    match named {
+        Some(parts) => Page::cause(&parts),
+        None if candidate.unknown.is_some() => cx.page.component_box(candidate.el),
+        None => cx.page.component(candidate.el),
+    }
+}
+
 impl Checked {
     fn take<'s>(&mut self, def: &RuleDef, cx: &Cx<'_, 's>, candidate: &Candidate<'s>, applies: Tri, verdict: Verdict) {
         let (outcome, message, evidence, reason) = match (verdict, applies) {
@@ -99,6 +112,7 @@ impl Checked {
         if self.findings.len() >= FINDINGS_MAX {
             return;
         }
+        let component = component(cx, candidate, &evidence);
         let (line, column) = cx.page.line_column(candidate.el).unwrap_or((0, 0));
         let frame_url = (!cx.page.is_top_level()).then(|| cx.page.snapshot().url().to_string());
         self.findings.push(Finding {
@@ -115,7 +129,7 @@ impl Checked {
                 within: cx.page.within(candidate.el),
                 frame_url,
             },
-            component: cx.page.component(candidate.el),
+            component,
         });
     }
 }
