@@ -54,7 +54,7 @@ impl Inherited {
         let push = |to: &mut String| {
             to.push_str(text.trim());
             // Texts of different elements are no sentence together.
-            to.push_str("\n");
+            to.push('\n');
         };
         push(&mut self.all);
         match counts {

@@ -102,7 +102,7 @@ fn abbreviates(short: &Token, long: &Token) -> bool {
         return false;
     }
     let count = a.chars().count();
-    let no_vowels = count >= 2 && count <= 4 && !a.contains(['a', 'e', 'i', 'o', 'u', 'y']) && a.is_ascii();
+    let no_vowels = (2..=4).contains(&count) && !a.contains(['a', 'e', 'i', 'o', 'u', 'y']) && a.is_ascii();
     short.dotted || no_vowels || (short.upper && (2..=3).contains(&count)) || KNOWN.contains(&a.as_str())
 }
 
