@@ -7,7 +7,7 @@ mod values;
 
 use anyhow::Context;
 use chromium::Browser;
-use sample::{Files, Set};
+pub(crate) use sample::{Files, Set, named};
 use schouw_css::{Styler, Viewport};
 use schouw_page::{Content, El, Limits, Page, Pseudo, ResponseFacts, SheetCache, Snapshot};
 use serde::Deserialize;
@@ -47,7 +47,7 @@ pub(crate) fn run(
     sample: Option<usize>,
     show: usize,
 ) -> anyhow::Result<()> {
-    let sets = if paths.is_empty() { sample::defaults(folders, sample)? } else { sample::named(paths, sample)? };
+    let sets = if paths.is_empty() { sample::defaults(folders, sample)? } else { named(paths, sample)? };
     let mut browser = Browser::start(chromium, &std::env::temp_dir())?;
     let list = |names: &[&str]| serde_json::to_string(names);
     let script = include_str!("style_check/collect.js");
