@@ -64,6 +64,7 @@ reasons! {
     "sheet_limit": "de pagina gebruikt meer stijlbladen dan de grens", "the page uses more style sheets than the limit";
     "sheet_not_loaded": "een stijlblad kon niet worden gelezen", "a style sheet could not be read";
     "stopped": "het onderzoek is voortijdig gestopt", "the run was stopped early";
+    "style_limit": "de opmaak vraagt meer rekenwerk dan de grens en is niet berekend", "the style takes more work than the limit and was not computed";
     "style_may_add_content": "een stijlblad voegt mogelijk tekst of een pictogram toe", "a style sheet may add text or an icon";
     "style_may_hide": "een stijlblad verbergt dit mogelijk", "a style sheet may hide this";
     "style_not_computed": "de opmaak is niet berekend", "style was not computed";

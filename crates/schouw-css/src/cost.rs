@@ -37,10 +37,10 @@ impl Cost {
                 Token::AtKeyword(ref name) if !statement.begun => {
                     statement.at_rule = Some(holds_rules(name));
                 }
-                Token::Ident(ref name) if !statement.begun && name.starts_with("--") => {
-                    if input.try_parse(Parser::expect_colon).is_ok() {
-                        statement.property = Some(Box::from(&**name));
-                    }
+                Token::Ident(ref name)
+                    if !statement.begun && name.starts_with("--") && input.try_parse(Parser::expect_colon).is_ok() =>
+                {
+                    statement.property = Some(Box::from(&**name));
                 }
                 Token::CurlyBracketBlock if statement.property.is_none() => {
                     let inner = match statement.at_rule {

@@ -377,7 +377,7 @@ fn answer(name: &str, rest: &str) -> Option<bool> {
     let (_, answer) = FEATURES.iter().find(|(known, _)| *known == name)?;
     match (answer, rest.strip_prefix(':').map(str::trim)) {
         (Answer::Word(word), None) => {
-            (rest.is_empty() && bound.is_none()).then(|| !matches!(*word, "none" | "no-preference"))
+            (rest.is_empty() && bound.is_none()).then_some(!matches!(*word, "none" | "no-preference"))
         }
         (Answer::Word(word), Some(value)) => {
             let is_word = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');

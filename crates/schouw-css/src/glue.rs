@@ -334,7 +334,7 @@ impl<'a> TElement for N<'a> {
     }
 
     fn lang_attr(&self) -> Option<AttrValue> {
-        self.attr("lang").map(|lang| AttrValue::from(lang))
+        self.attr("lang").map(AttrValue::from)
     }
 
     fn match_element_lang(&self, override_lang: Option<Option<AttrValue>>, value: &Lang) -> bool {

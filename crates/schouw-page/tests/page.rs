@@ -308,6 +308,7 @@ fn limits_on_nodes_and_attributes_leave_a_gap() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods)] // how long it takes is what is tested
 fn a_long_script_with_many_brackets_is_read_in_one_pass() {
     let begun = Instant::now();
     let script = "x.map(a => a > 1);\n".repeat(100_000);

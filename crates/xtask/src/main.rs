@@ -72,7 +72,7 @@ enum Command {
         /// the manuals of Debian packages that are installed.
         paths: Vec<PathBuf>,
     },
-    /// Audits a site on loopback with the release build and measures time and memory.
+    /// Audits a site on loopback with the release build and measures time and memory; or parses and styles its pages.
     Bench(bench::Options),
     /// Serves the files of a folder on loopback until its standard input ends.
     #[command(hide = true)]

@@ -71,7 +71,7 @@ pub(super) fn colour(text: &str) -> Option<String> {
     if text.starts_with('#') {
         digits.remove(0);
     }
-    while digits.is_empty() || digits.len() % 3 != 0 {
+    while digits.is_empty() || !digits.len().is_multiple_of(3) {
         digits.push(b'0');
     }
     let mut length = digits.len() / 3;

@@ -22,6 +22,9 @@ pub(crate) struct Options {
     /// Audit the files of this folder instead.
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    /// Measure parsing and styling alone: page by page, on one thread, without a network.
+    #[arg(long)]
+    styles: bool,
     /// Measure this often and show the median.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
     repeat: u32,
@@ -63,10 +66,18 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 
     println!("cargo build --release");
     let mut build = project::cargo();
-    build.args(["build", "--quiet", "--release", "--package", "schouw", "--package", "xtask"]);
+    build.args(["build", "--quiet", "--release", "--package", "xtask"]);
+    if !options.styles {
+        build.args(["--package", "schouw"]);
+    }
     ensure!(build.status()?.success(), "the release build failed");
 
     let release = project::target_dir().join("release");
+    if options.styles {
+        let mut engine = Command::new(release.join("xtask-engine"));
+        engine.arg("style-bench").arg(&site).arg("--repeat").arg(options.repeat.to_string());
+        return project::exit_code(engine);
+    }
     let (_server, address) = Server::start(&release.join("xtask-engine"), &site)?;
     println!("served at {address}");
     let mut samples = Vec::new();

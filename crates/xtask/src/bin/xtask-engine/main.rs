@@ -1,7 +1,8 @@
-//! The tasks that run schouw's own rules and servers: `conformance`, `style-check` and `serve`. Started by `cargo xtask`.
+//! The tasks that run schouw's own rules and servers: `conformance`, `style-check`, `style-bench` and `serve`. Started by `cargo xtask`.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // reads files, serves and prints
 
 mod conformance;
+mod style_bench;
 mod style_check;
 
 use anyhow::Context;
@@ -47,6 +48,17 @@ enum Command {
         /// Pages and folders of pages in place of the usual sets.
         paths: Vec<PathBuf>,
     },
+    /// Measures what parsing and styling the pages of a folder cost.
+    StyleBench {
+        /// The folder.
+        dir: PathBuf,
+        /// Most pages.
+        #[arg(long)]
+        sample: Option<usize>,
+        /// How often.
+        #[arg(long, default_value_t = 1)]
+        repeat: u32,
+    },
     /// Serves the files of a folder under any host name until standard input ends.
     Serve {
         /// The folder.
@@ -64,6 +76,7 @@ fn main() -> ExitCode {
             let folders = style_check::Folders { root, act };
             style_check::run(&folders, &chromium, &paths, sample, show).map(|()| true)
         }
+        Command::StyleBench { dir, sample, repeat } => style_bench::run(&dir, sample, repeat).map(|()| true),
         Command::Serve { dir, port } => serve(&dir, port).map(|()| true),
     };
     match done {

@@ -7,7 +7,7 @@ mod values;
 
 use anyhow::Context;
 use chromium::Browser;
-use sample::{Files, Set};
+pub(crate) use sample::{Files, Set, named};
 use schouw_css::{Styler, Viewport};
 use schouw_page::{Content, El, Limits, Page, Pseudo, ResponseFacts, SheetCache, Snapshot};
 use serde::Deserialize;
@@ -47,7 +47,7 @@ pub(crate) fn run(
     sample: Option<usize>,
     show: usize,
 ) -> anyhow::Result<()> {
-    let sets = if paths.is_empty() { sample::defaults(folders, sample)? } else { sample::named(paths, sample)? };
+    let sets = if paths.is_empty() { sample::defaults(folders, sample)? } else { named(paths, sample)? };
     let mut browser = Browser::start(chromium, &std::env::temp_dir())?;
     let list = |names: &[&str]| serde_json::to_string(names);
     let script = include_str!("style_check/collect.js");
@@ -103,11 +103,14 @@ fn styled(styler: &mut Styler, files: &Files, url: &Url) -> anyhow::Result<Snaps
 /// A pair of values that differ: property, ours, theirs.
 type Difference = (&'static str, String, String);
 
+/// The properties that were compared, and where they differ.
+type Compared = (Vec<&'static str>, Vec<Difference>);
+
 fn elements(page: &Page<'_>, seen: &Seen, url: &Url, counts: &mut Counts) -> anyhow::Result<()> {
     let styles = page.styles().map_err(|reason| anyhow::anyhow!("no style: {}", reason.code()))?;
     counts.pages += 1;
     // Elements with the same pair of styles come out the same.
-    let mut known: HashMap<(u32, i64), (Vec<&'static str>, Vec<Difference>)> = HashMap::new();
+    let mut known: HashMap<(u32, i64), Compared> = HashMap::new();
     for (at, el) in page.elements().enumerate() {
         counts.elements += 1;
         let (ours, theirs) = (styles.of[at], seen.rows[at]);
@@ -126,8 +129,8 @@ fn elements(page: &Page<'_>, seen: &Seen, url: &Url, counts: &mut Counts) -> any
     Ok(())
 }
 
-/// Compares two styles: the properties that were compared, and where they differ. None is what is not displayed.
-fn pair(style: &schouw_page::Style, theirs: Option<&Theirs<'_>>) -> (Vec<&'static str>, Vec<Difference>) {
+/// Compares two styles. None is what is not displayed.
+fn pair(style: &schouw_page::Style, theirs: Option<&Theirs<'_>>) -> Compared {
     let ours_gone = style.display == schouw_page::Display::None;
     let Some(theirs) = theirs.filter(|_| !ours_gone) else {
         let word = |gone: bool| if gone { "none" } else { "displayed" }.to_owned();

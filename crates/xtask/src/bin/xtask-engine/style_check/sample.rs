@@ -8,13 +8,13 @@ use url::Url;
 
 /// The files below a folder, at addresses below a base. The default has none.
 #[derive(Default)]
-pub(super) struct Files {
+pub(crate) struct Files {
     base: Option<(Url, PathBuf)>,
 }
 
 impl Files {
     /// The file at an address, query and fragment aside, with its media type.
-    pub(super) fn get(&self, url: &Url) -> Option<(Vec<u8>, &'static str)> {
+    pub(crate) fn get(&self, url: &Url) -> Option<(Vec<u8>, &'static str)> {
         let path = self.path(url)?;
         let bytes = std::fs::read(&path).ok()?;
         Some((bytes, content_type(&path)))
@@ -41,10 +41,10 @@ impl Loader for Files {
 }
 
 /// Pages of one origin.
-pub(super) struct Set {
-    pub(super) name: String,
-    pub(super) files: Files,
-    pub(super) pages: Vec<Url>,
+pub(crate) struct Set {
+    pub(crate) name: String,
+    pub(crate) files: Files,
+    pub(crate) pages: Vec<Url>,
 }
 
 /// A set to look for: name, address of its folder, the folder, and the folder below it that has the pages.
@@ -70,7 +70,7 @@ const MANUALS: &[(&str, &str)] = &[
 const OF_A_MANUAL: usize = 40;
 
 /// The default sets that are there; the names of those that are not are printed.
-pub(super) fn defaults(folders: &Folders, most: Option<usize>) -> anyhow::Result<Vec<Set>> {
+pub(crate) fn defaults(folders: &Folders, most: Option<usize>) -> anyhow::Result<Vec<Set>> {
     let Folders { root, act } = folders;
     let own = root.join("crates/xtask/src/bin/xtask-engine/style_check/pages");
     let mut wanted = vec![
@@ -100,7 +100,7 @@ pub(super) fn defaults(folders: &Folders, most: Option<usize>) -> anyhow::Result
 }
 
 /// The sets of files and folders that were named.
-pub(super) fn named(paths: &[PathBuf], most: Option<usize>) -> anyhow::Result<Vec<Set>> {
+pub(crate) fn named(paths: &[PathBuf], most: Option<usize>) -> anyhow::Result<Vec<Set>> {
     let most = most.unwrap_or(usize::MAX);
     let sets = paths.iter().map(|path| {
         let path = path.canonicalize().with_context(|| format!("{} is not there", path.display()))?;
