@@ -5,6 +5,7 @@
 //! what rules ask. Nothing here fetches, prints or reads a clock: what a page needs from outside (style sheets, frames) is handed
 //! in through [`Loader`].
 
+mod color;
 mod el;
 mod encoding;
 mod hidden;
@@ -32,6 +33,7 @@ mod text;
 mod tri;
 mod walk;
 
+pub use color::Rgba;
 pub use el::{Child, El};
 pub use encoding::{Decoded, decode};
 pub use hints::{ContentHint, Sheet};
