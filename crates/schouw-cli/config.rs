@@ -61,7 +61,8 @@ pub(crate) struct CrawlSection {
     pub(crate) exclude: Vec<String>,
     /// Whether links with rel=nofollow are left alone.
     pub(crate) obey_nofollow: bool,
-    /// Whether style sheets of other hosts are fetched. Without them visibility is not known on pages that use them.
+    /// Whether style sheets, sound and video of other hosts are fetched. Without them visibility is not known on pages that use them, nor
+    /// whether a video has sound.
     pub(crate) sheets_from_other_hosts: bool,
     /// Time for a whole request, in seconds.
     pub(crate) request_timeout_seconds: u64,

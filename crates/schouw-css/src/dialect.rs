@@ -19,6 +19,9 @@ pub(crate) const IN_RANGE: &str = "schouw-in-range";
 /// Custom state of `select` elements that show a list. Only the user agent's sheet asks for it.
 pub(crate) const LIST_BOX: &str = "schouw-list-box";
 
+/// The colour of the focus ring, which most browsers know under this name alone.
+const RING_COLOUR: &str = "-webkit-focus-ring-color";
+
 /// Properties under names that are kept.
 const PROPERTIES: [(&str, &str); 3] = [
     ("-webkit-text-fill-color", TEXT_FILL),
@@ -127,6 +130,14 @@ const NEVER: &str = "(width < 0px)";
 
 /// The text of a sheet, a media list or a `style` attribute with what Stylo does not know in other words.
 pub(crate) fn rewritten(text: &str) -> Cow<'_, str> {
+    if text.contains(RING_COLOUR) {
+        let known = text.replace(RING_COLOUR, "Highlight");
+        return Cow::Owned(in_other_words(&known).into_owned());
+    }
+    in_other_words(text)
+}
+
+fn in_other_words(text: &str) -> Cow<'_, str> {
     let mut scan = Scan { text, out: String::new(), copied: 0 };
     scan.run();
     if scan.copied == 0 {

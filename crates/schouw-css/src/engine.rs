@@ -4,14 +4,14 @@ use crate::glue::N;
 use crate::node::{Document, Tree, build};
 use crate::read::Reader;
 use crate::sheets::Sheets;
-use crate::{LOCK, Viewport, fonts, pins, turns};
+use crate::{LOCK, Viewport, focus, fonts, pins, turns};
 use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 use schouw_page::{Kind, Reason, Sheet, SheetUse, Snapshot, StyleTable};
 use selectors::matching::QuirksMode;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
-use std::sync::Arc as StdArc;
+use std::sync::{Arc as StdArc, Mutex, PoisonError};
 use style::animation::DocumentAnimationSet;
 use style::author_styles::AuthorStyles;
 use style::context::{
@@ -107,9 +107,11 @@ impl Styler {
     /// Runs the cascade over a document.
     fn table(&mut self, snapshot: &Snapshot, viewport: Viewport) -> StyleTable {
         let guard = LOCK.read();
-        let mut table = self.look(snapshot, viewport, &guard, |tree| {
+        let said = focus::Said::of(snapshot);
+        let mut table = self.look(snapshot, viewport, &guard, |tree, stylist| {
             let mut table = Reader::default().table(tree);
             table.pins = pins::of(tree, &guard);
+            table.focus = focus::looks(tree, &table, said, stylist, &guard);
             table
         });
         table.viewport = (viewport.width_px, viewport.height_px);
@@ -125,7 +127,7 @@ impl Styler {
         snapshot: &Snapshot,
         viewport: Viewport,
         guard: &SharedRwLockReadGuard<'_>,
-        read: impl for<'a> FnOnce(&Tree<'a>) -> T,
+        read: impl for<'a> FnOnce(&Tree<'a>, &Stylist) -> T,
     ) -> T {
         let quirks = match snapshot.document().quirks_mode {
             html5ever::tree_builder::QuirksMode::Quirks => QuirksMode::Quirks,
@@ -146,10 +148,11 @@ impl Styler {
         let (own, shadows) = self.sheets_of(snapshot, quirks);
         let stylist = self.stylist(own, quirks, viewport, guard);
         self.shadow_styles(&tree, &shadows, &mut stylist.borrow_mut(), guard);
+        let stylist = stylist.borrow();
         if let Some(root) = tree.elements.first() {
-            traverse(root, &stylist.borrow(), guard);
+            traverse(root, &stylist, guard, &SnapshotMap::new());
         }
-        read(&tree)
+        read(&tree, &stylist)
     }
 
     /// The parsed sheets of the document, and those of its shadow trees by their root.
@@ -277,9 +280,14 @@ fn limit(snapshot: &Snapshot) -> Option<String> {
     (rules * elements > WORK_MAX).then(|| format!("{elements} x {rules} > {WORK_MAX}"))
 }
 
-/// Resolves every style of the flat tree below the root that is displayed.
-fn traverse<'a>(root: N<'a>, stylist: &Stylist, guard: &SharedRwLockReadGuard<'_>) {
-    let snapshots = SnapshotMap::new();
+/// Resolves every style of the flat tree below the root that is displayed and not known yet, or that hangs on the changes in the map.
+/// Returns the places of the elements that were looked at.
+pub(crate) fn traverse<'a>(
+    root: N<'a>,
+    stylist: &Stylist,
+    guard: &SharedRwLockReadGuard<'_>,
+    changes: &SnapshotMap,
+) -> Vec<u32> {
     let shared = SharedStyleContext {
         stylist,
         visited_styles_enabled: false,
@@ -287,16 +295,17 @@ fn traverse<'a>(root: N<'a>, stylist: &Stylist, guard: &SharedRwLockReadGuard<'_
         guards: StylesheetGuards::same(guard),
         current_time_for_animations: 0.0,
         traversal_flags: TraversalFlags::empty(),
-        snapshot_map: &snapshots,
+        snapshot_map: changes,
         animations: DocumentAnimationSet::default(),
         registered_speculative_painters: &NoPainters,
     };
-    let recalc = Recalc { shared };
+    let recalc = Recalc { shared, seen: Mutex::default() };
     let _state = InLayout::enter();
     let token = Recalc::pre_traverse(root, &recalc.shared);
     if token.should_traverse() {
         driver::traverse_dom::<N<'a>, Recalc<'_>>(&recalc, token, None);
     }
+    recalc.seen.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Tells the engine that this thread computes styles; also on a panic it is told when it no longer does.
@@ -317,11 +326,14 @@ impl Drop for InLayout {
 
 struct Recalc<'c> {
     shared: SharedStyleContext<'c>,
+    /// Places of the elements that were looked at. The engine asks for what threads can share; there is one.
+    seen: Mutex<Vec<u32>>,
 }
 
 impl<'a> DomTraversal<N<'a>> for Recalc<'_> {
     fn process_preorder<F: FnMut(N<'a>)>(&self, context: &mut StyleContext<N<'a>>, node: N<'a>, note_child: F) {
         if node.is_element() {
+            self.seen.lock().unwrap_or_else(PoisonError::into_inner).push(node.at);
             // The trait asks for `unsafe`; the body only hands out a guarded cell.
             #[allow(unsafe_code)]
             let mut data = unsafe { node.ensure_data() };

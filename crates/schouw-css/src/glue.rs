@@ -3,7 +3,7 @@
 //! `unsafe` stands here only where a trait prescribes it: four functions whose bodies are safe.
 
 use crate::hints;
-use crate::node::{Kind, Node};
+use crate::node::{Changed, Kind, Node};
 use selectors::matching::{ElementSelectorFlags, VisitedHandlingMode};
 use selectors::sink::Push;
 use std::iter::Copied;
@@ -252,16 +252,18 @@ impl<'a> TElement for N<'a> {
     }
 
     fn has_snapshot(&self) -> bool {
-        false
+        self.changed.get() != Changed::No
     }
 
     fn handled_snapshot(&self) -> bool {
-        false
+        self.changed.get() == Changed::Handled
     }
 
     // The trait asks for `unsafe`: a browser's bits are shared between threads. These are cells of one thread.
     #[allow(unsafe_code)]
-    unsafe fn set_handled_snapshot(&self) {}
+    unsafe fn set_handled_snapshot(&self) {
+        self.changed.set(Changed::Handled);
+    }
 
     #[allow(unsafe_code)]
     unsafe fn set_dirty_descendants(&self) {

@@ -4,7 +4,9 @@
 //! [`schouw_page::StyleTable`]. Nothing is laid out: there are no boxes. Sheets and what is made of them are kept for the pages to come.
 
 mod dialect;
+mod differ;
 mod engine;
+mod focus;
 mod fonts;
 mod glue;
 mod hints;

@@ -38,6 +38,17 @@ pub(crate) enum Kind<'a> {
     Shadow,
 }
 
+/// Whether the state of an element was changed since its style was computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Changed {
+    /// No.
+    No,
+    /// Yes.
+    Yes,
+    /// Yes, and the engine knows what follows from it.
+    Handled,
+}
+
 /// What all nodes of a document share.
 pub(crate) struct Document {
     pub(crate) lock: SharedRwLock,
@@ -78,6 +89,7 @@ pub(crate) struct Node<'a> {
     pub(crate) state: Cell<ElementState>,
     pub(crate) flags: Cell<ElementSelectorFlags>,
     pub(crate) dirty: Cell<bool>,
+    pub(crate) changed: Cell<Changed>,
     pub(crate) has_data: Cell<bool>,
     pub(crate) data: ElementDataWrapper,
     /// The style sheets of a shadow root.
@@ -132,6 +144,7 @@ impl<'a> Node<'a> {
             state: Cell::new(ElementState::empty()),
             flags: Cell::new(ElementSelectorFlags::empty()),
             dirty: Cell::new(false),
+            changed: Cell::new(Changed::No),
             has_data: Cell::new(false),
             data: ElementDataWrapper::default(),
             author: OnceCell::new(),

@@ -174,6 +174,11 @@ impl Reader {
     }
 }
 
+/// One style by itself.
+pub(crate) fn plain(values: &ComputedValues) -> Style {
+    Reader::default().read(values)
+}
+
 /// The custom property of this name, as written.
 pub(crate) fn custom(values: &ComputedValues, name: &str) -> Option<String> {
     let name = style::Atom::from(name.trim_start_matches("--"));

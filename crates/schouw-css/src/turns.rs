@@ -28,8 +28,9 @@ pub(crate) fn of(
     widths.dedup();
     for width_px in widths {
         // A square window counts as portrait, so that a pixel makes the difference and no other condition changes with it.
-        let mut rotations = |height_px| styler.look(snapshot, Viewport { width_px, height_px }, guard, &rotations);
-        let (landscape, portrait) = (rotations(width_px - 1.0), rotations(width_px));
+        let mut at_height =
+            |height_px| styler.look(snapshot, Viewport { width_px, height_px }, guard, |tree, _| rotations(tree));
+        let (landscape, portrait) = (at_height(width_px - 1.0), at_height(width_px));
         let differing = landscape.into_iter().zip(portrait).zip(0..).filter_map(|(pair, at)| turn(at, pair));
         found.extend(differing);
     }

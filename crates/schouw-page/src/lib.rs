@@ -5,6 +5,7 @@
 //! what rules ask. Nothing here fetches, prints or reads a clock: what a page needs from outside (style sheets, frames) is handed
 //! in through [`Loader`].
 
+mod color;
 mod el;
 mod encoding;
 mod hidden;
@@ -32,6 +33,7 @@ mod text;
 mod tri;
 mod walk;
 
+pub use color::Rgba;
 pub use el::{Child, El};
 pub use encoding::{Decoded, decode};
 pub use hints::{ContentHint, Sheet};
@@ -44,10 +46,11 @@ pub use media_type::media_type;
 pub use page::Page;
 pub use paint::{Doubt, Painted, TextPaint};
 pub use schouw_media::{Captions, Facts, Fragment, Sound};
+pub use sight::may_conceal_content;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
-    Clip, Content, Display, FocusLook, Gradient, Length, Line, Overflow, Pin, PositionKind, Pseudo, Rgba, Sides,
-    Spacing, Style, StyleTable, TextAlign, Transform, Turn, Visibility,
+    Clip, Content, Display, FocusChange, FocusLook, Gradient, Length, Line, Overflow, Pin, PositionKind, Pseudo, Rgba,
+    Sides, Spacing, Style, StyleTable, TextAlign, Transform, Turn, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};

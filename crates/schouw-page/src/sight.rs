@@ -77,6 +77,12 @@ fn conceals(style: &Style, flow: Flow, is_replaced: bool) -> Tri {
     result
 }
 
+/// Whether a box with this style may take what stands in it out of sight, or text directly in it. What is not said to do so leaves it in
+/// sight, whatever it stands in.
+pub fn may_conceal_content(style: &Style) -> bool {
+    !conceals(style, Flow::In, true).or(conceals(style, Flow::In, false)).is_no()
+}
+
 /// How far something is moved out to the side where nobody scrolls: certainly out, perhaps, or not.
 fn far(distance: Length) -> Tri {
     match distance {

@@ -3,80 +3,8 @@
 //! Lengths are CSS pixels. A value that is not plain (a `calc()` that mixes units, a colour beyond sRGB) is said to be so and never
 //! guessed.
 
-use crate::Reason;
+use crate::{Reason, Tri};
 use std::sync::Arc;
-
-/// A colour in sRGB: components and alpha from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rgba {
-    /// Red.
-    pub r: f32,
-    /// Green.
-    pub g: f32,
-    /// Blue.
-    pub b: f32,
-    /// Alpha: 0 is transparent.
-    pub a: f32,
-}
-
-impl Rgba {
-    /// Opaque black.
-    pub const BLACK: Self = Self { r: 0.0, g: 0.0, b: 0.0, a: 1.0 };
-    /// Opaque white: what a page is painted on.
-    pub const WHITE: Self = Self { r: 1.0, g: 1.0, b: 1.0, a: 1.0 };
-    /// Nothing.
-    pub const TRANSPARENT: Self = Self { r: 0.0, g: 0.0, b: 0.0, a: 0.0 };
-
-    /// `#rrggbb`, alpha left out.
-    pub fn hex(self) -> String {
-        let [r, g, b] = self.bytes();
-        format!("#{r:02x}{g:02x}{b:02x}")
-    }
-
-    /// This colour painted over one behind it.
-    #[must_use]
-    pub fn over(self, behind: Self) -> Self {
-        let a = self.a + behind.a * (1.0 - self.a);
-        if a <= 0.0 {
-            return Self::TRANSPARENT;
-        }
-        let part = |top: f32, below: f32| (top * self.a + below * behind.a * (1.0 - self.a)) / a;
-        Self { r: part(self.r, behind.r), g: part(self.g, behind.g), b: part(self.b, behind.b), a }
-    }
-
-    /// The colour between this one (0) and another (1), alpha premultiplied as gradients do it.
-    #[must_use]
-    pub fn mix(self, other: Self, share: f32) -> Self {
-        let a = self.a + (other.a - self.a) * share;
-        if a <= 0.0 {
-            return Self::TRANSPARENT;
-        }
-        let part = |x: f32, y: f32| (x * self.a * (1.0 - share) + y * other.a * share) / a;
-        Self { r: part(self.r, other.r), g: part(self.g, other.g), b: part(self.b, other.b), a }
-    }
-
-    /// Relative luminance (WCAG 2.1), alpha left out.
-    pub fn luminance(self) -> f64 {
-        let linear = |part: f32| {
-            // As screens show it: in steps of 1/255.
-            let part = f64::from((part * 255.0).round()) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
-    }
-
-    /// Contrast ratio of two opaque colours (WCAG 2.1), 1 to 21.
-    pub fn contrast(self, other: Self) -> f64 {
-        let (a, b) = (self.luminance(), other.luminance());
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    /// The components in steps of 1/255, alpha left out.
-    pub fn bytes(self) -> [u8; 3] {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // clamped to the range of a byte
-        [self.r, self.g, self.b].map(|part| (part.clamp(0.0, 1.0) * 255.0).round() as u8)
-    }
-}
 
 /// A length that may depend on a box that was not computed.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -413,15 +341,31 @@ pub enum Pseudo {
     After,
 }
 
+/// What of an element changes when it gets the focus, from what is seen least to what is seen most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FocusChange {
+    /// Nothing.
+    Nothing,
+    /// An outline in the colour that seems to lie behind it.
+    Faint,
+    /// A line round it: the user agent's own ring or an outline.
+    Ring,
+    /// What is painted in its box: colours, borders, shadows, letters, or the caret of a text field.
+    Paint,
+    /// Where its box stands, how large it is, or whether it is shown.
+    Place,
+}
+
 /// What the focus makes of an element that can have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FocusLook {
-    /// The user agent's ring, or another change that can be seen, on the element itself.
-    Changes,
-    /// Nothing on the page changes by style.
-    Unchanged,
-    /// Something changes elsewhere, or in a way that only a picture tells.
-    Unsure,
+pub struct FocusLook {
+    /// Place of the element.
+    pub at: u32,
+    /// What of itself changes, pseudo-elements included.
+    pub own: FocusChange,
+    /// Whether something else on the page changes with it by style. Unknown where that was not asked, as what changes of the element
+    /// itself is enough where it can be seen.
+    pub elsewhere: Tri,
 }
 
 /// A property by which text is spaced (WCAG 1.4.12).
@@ -470,8 +414,8 @@ pub struct StyleTable {
     pub pins: Vec<Pin>,
     /// Elements whose rotation rules for one orientation of the screen decide; sorted.
     pub turns: Vec<Turn>,
-    /// What the focus makes of elements, by place; sorted. Elements that are not in it look as the user agent makes them look.
-    pub focus: Vec<(u32, FocusLook)>,
+    /// What the focus makes of elements; sorted. Those that are not in it get the user agent's ring, and nothing else changes.
+    pub focus: Vec<FocusLook>,
     /// Width and height of the viewport that media queries were judged at.
     pub viewport: (f32, f32),
     /// Why the styles are not the whole truth: a sheet that could not be read, a limit.
@@ -489,6 +433,13 @@ impl StyleTable {
         let at = u32::try_from(index).ok()?;
         let start = self.pseudos.partition_point(|(of, _, _)| *of < at);
         self.pseudos[start..].iter().take_while(|(of, _, _)| *of == at).find(|(_, k, _)| *k == kind).map(|(_, _, s)| s)
+    }
+
+    /// What the focus makes of the element at a place.
+    pub fn focus_look(&self, index: usize) -> FocusLook {
+        let at = u32::try_from(index).unwrap_or(u32::MAX);
+        let ring = FocusLook { at, own: FocusChange::Ring, elsewhere: Tri::No };
+        self.focus.binary_search_by_key(&at, |look| look.at).map_or(ring, |place| self.focus[place])
     }
 
     /// Place of the element whose `style` attribute decides the spacing of the element at a place; none where none does.

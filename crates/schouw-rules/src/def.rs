@@ -20,6 +20,8 @@ pub struct Cx<'a, 's> {
     named: OnceCell<Named>,
     /// What the page has beside its sound and video; made when a rule about those asks.
     pub(crate) beside_media: OnceCell<Beside<'s>>,
+    /// Whether scripts of the page can do anything; made when a rule asks.
+    pub(crate) has_scripts: OnceCell<bool>,
 }
 
 impl<'a, 's> Cx<'a, 's> {
@@ -31,6 +33,7 @@ impl<'a, 's> Cx<'a, 's> {
             fields: OnceCell::new(),
             named: OnceCell::new(),
             beside_media: OnceCell::new(),
+            has_scripts: OnceCell::new(),
         }
     }
 

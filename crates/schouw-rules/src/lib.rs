@@ -101,6 +101,7 @@ rules! {
     wcag::audio_transcript,
     wcag::audio_media_alternative,
     wcag::audio_alternative,
+    wcag::focus_visible,
 }
 
 /// Every rule, in the order of reports.

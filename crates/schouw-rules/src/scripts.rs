@@ -21,3 +21,12 @@ pub(crate) fn any_runs(page: &Page<'_>) -> bool {
     let is_data = |kind: &str| DATA.iter().any(|data| kind.to_ascii_lowercase().ends_with(data));
     page.tagged("script").any(|el| !el.attr("type").is_some_and(is_data))
 }
+
+/// How scripts listen for focus.
+const LISTENS: &[&str] =
+    &["onfocus", "'focus'", "\"focus\"", "`focus`", "focusin", ".focus(function", ".focus((", ".focus(e", ".focus(_"];
+
+/// Whether the text of a script listens for focus.
+pub(crate) fn listens_for_focus(text: &str) -> bool {
+    LISTENS.iter().any(|sign| text.contains(sign))
+}

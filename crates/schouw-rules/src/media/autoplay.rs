@@ -1,6 +1,6 @@
 //! Sound that begins by itself.
 
-use super::{Answer, beside, contains_sound, file};
+use super::{Answer, contains_sound, file, has_scripts};
 use crate::{Candidate, Cx, Gate, exposure, scripts};
 use schouw_page::{El, Reason, Sound, Tri};
 
@@ -36,7 +36,7 @@ pub(crate) fn has_control<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Answer {
         Tri::Yes => return Answer::yes(),
         Tri::Unknown(reason) => Answer::unseen("controls-hidden", reason),
         // Without scripts nothing else could stop it; those of a page that frames this one may.
-        Tri::No if beside(cx).is_scripted || !cx.page.is_top_level() => Answer::ask("own-control"),
+        Tri::No if has_scripts(cx) || !cx.page.is_top_level() => Answer::ask("own-control"),
         Tri::No if el.has_attr("controls") => Answer::no("controls-hidden"),
         Tri::No => Answer::no("no-control"),
     };

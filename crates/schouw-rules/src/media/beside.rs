@@ -113,8 +113,6 @@ const SILENT_TAGS: [&str; 13] = [
 /// What there is beside the sound and video of a document. Each is told generously: as long as it may be there.
 #[derive(Debug)]
 pub(crate) struct Beside<'s> {
-    /// Whether scripts may change anything.
-    pub(super) is_scripted: bool,
     /// Whether there may be text that is seen and in the accessibility tree.
     pub(super) seen_text: bool,
     /// Whether there may be text in the accessibility tree, seen or not.
@@ -154,7 +152,6 @@ impl<'s> Beside<'s> {
             seen_words: 0,
             any_words: 0,
             found: Self {
-                is_scripted: has_scripts(page),
                 seen_text: false,
                 any_text: false,
                 may_label_video: false,
@@ -260,7 +257,7 @@ impl<'s> Walk<'_, '_, 's> {
     /// Whether nobody can come to the element.
     fn is_out_of_reach(&self, el: El<'s>) -> bool {
         let within = self.within[self.cx.page.index(el)];
-        self.cx.aria.included(el).is_no() && !within.can_open && !self.found.is_scripted
+        self.cx.aria.included(el).is_no() && !within.can_open && !has_scripts(self.cx)
     }
 
     fn texts(&mut self, el: El<'s>, within: Within) {
@@ -272,7 +269,7 @@ impl<'s> Walk<'_, '_, 's> {
         if texts.is_empty() {
             return;
         }
-        let may_show = self.found.is_scripted || within.can_open;
+        let may_show = has_scripts(self.cx) || within.can_open;
         if self.cx.aria.is_aria_hidden(el) || (self.cx.aria.included(el).is_no() && !may_show) {
             return;
         }

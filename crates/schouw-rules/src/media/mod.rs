@@ -16,7 +16,7 @@ pub(crate) use ways::{audio_track, captions, description, media_alternative, rec
 
 use crate::{Candidate, Cx, Gate, Verdict, exposure, scripts};
 use schouw_act::{Evidence, Value};
-use schouw_page::{El, Facts, Fragment, Media, MediaSource, Page, Reason, Sound, Tri};
+use schouw_page::{El, Facts, Fragment, Media, MediaSource, Reason, Sound, Tri};
 
 /// Whether one way to meet a rule was taken, and what there is to say of it.
 #[derive(Debug, Clone)]
@@ -76,10 +76,14 @@ pub(crate) fn any_of<const N: usize>(answers: [Answer; N]) -> Verdict {
 }
 
 /// Whether scripts of the page can do anything: `script` elements, handlers in attributes, addresses with code.
-pub(crate) fn has_scripts(page: &Page<'_>) -> bool {
+pub(crate) fn has_scripts(cx: &Cx<'_, '_>) -> bool {
     let handles = |name: &str| name.starts_with("on");
     let is_code = |el: El<'_>| el.attr("href").is_some_and(|href| href.trim_start().starts_with("javascript:"));
-    scripts::any_runs(page) || page.with_attrs(handles).next().is_some() || page.with_attr("href").any(is_code)
+    *cx.has_scripts.get_or_init(|| {
+        scripts::any_runs(cx.page)
+            || cx.page.with_attrs(handles).next().is_some()
+            || cx.page.with_attr("href").any(is_code)
+    })
 }
 
 /// What the element's file says of itself, and which part of it is played.
@@ -94,7 +98,7 @@ pub(crate) fn file<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<(&'s Facts, Fragme
 fn is_recording<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Tri {
     match cx.page.media(el).map(|media| &media.source) {
         Some(MediaSource::Read { facts, .. }) => (facts.duration_ms != Some(0)).into(),
-        Some(MediaSource::None) if has_scripts(cx.page) => Tri::Unknown(Reason::NeedsScript),
+        Some(MediaSource::None) if has_scripts(cx) => Tri::Unknown(Reason::NeedsScript),
         Some(MediaSource::None) => Tri::No,
         Some(MediaSource::NotRead) | None => Tri::Unknown(Reason::ResourceNotSeen),
     }
@@ -113,7 +117,7 @@ pub(crate) fn contains_sound<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Tri {
 
 /// Videos that are seen, last, and can be started: those rules assume that a video is no picture.
 fn videos<'s>(cx: &Cx<'_, 's>, wanted: impl Fn(El<'s>) -> Tri) -> Vec<Candidate<'s>> {
-    let has_start = |el: El<'s>| el.has_attr("controls") || el.has_attr("autoplay") || beside(cx).is_scripted;
+    let has_start = |el: El<'s>| el.has_attr("controls") || el.has_attr("autoplay") || has_scripts(cx);
     let is_target = |el: El<'s>| Tri::all([is_recording(cx, el), wanted(el), exposure::visible(cx, el)]);
     let found = cx.page.tagged("video").filter(|el| el.is_html() && has_start(*el));
     found.map(|el| Candidate::new(el, Gate::When(is_target(el)))).collect()
@@ -121,19 +125,30 @@ fn videos<'s>(cx: &Cx<'_, 's>, wanted: impl Fn(El<'s>) -> Tri) -> Vec<Candidate<
 
 /// Every video.
 pub(crate) fn any_videos<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    videos(cx, |_| Tri::Yes)
+    videos(cx, |el| (!is_scripted(cx, el)).into())
+}
+
+/// Videos with sound, those included whose file a script gives: of these nothing is known, and the rules about captions ask for all.
+pub(crate) fn videos_to_caption<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
+    videos(cx, |el| contains_sound(cx, el))
 }
 
 /// Videos with sound.
 pub(crate) fn videos_with_sound<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    videos(cx, |el| contains_sound(cx, el))
+    videos(cx, |el| if is_scripted(cx, el) { Tri::No } else { contains_sound(cx, el) })
+}
+
+/// Whether the mark-up names no file.
+fn is_scripted<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    cx.page.media(el).is_some_and(|media| matches!(media.source, MediaSource::None))
 }
 
 /// Videos without sound. One with a sound track of which it was not seen whether it is silent is left to the rules for videos with sound,
 /// so that nobody is asked twice.
 pub(crate) fn videos_without_sound<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let has_track = |el| file(cx, el).is_some_and(|(facts, _)| facts.sound == Sound::NotKnown);
-    videos(cx, |el| if has_track(el) { Tri::No } else { contains_sound(cx, el).not() })
+    let is_left = |el| has_track(el) || is_scripted(cx, el);
+    videos(cx, |el| if is_left(el) { Tri::No } else { contains_sound(cx, el).not() })
 }
 
 /// Recordings of sound that play by themselves or that visitors can play.
@@ -142,7 +157,7 @@ pub(crate) fn recordings<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
         if el.has_attr("controls") {
             return exposure::visible(cx, el).and(cx.aria.included(el));
         }
-        if beside(cx).is_scripted { Tri::Unknown(Reason::NeedsScript) } else { Tri::No }
+        if has_scripts(cx) { Tri::Unknown(Reason::NeedsScript) } else { Tri::No }
     };
     let is_played = |el: El<'s>| Tri::from(el.has_attr("autoplay")).or(has_play_button(el));
     let is_target = |el: El<'s>| is_recording(cx, el).and(is_played(el));

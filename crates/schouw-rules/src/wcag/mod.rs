@@ -16,6 +16,7 @@ pub(crate) mod autoplay_sound;
 pub(crate) mod button_name;
 pub(crate) mod decorative_not_exposed;
 pub(crate) mod duplicate_id_reference;
+pub(crate) mod focus_visible;
 pub(crate) mod form_field_name;
 pub(crate) mod form_label_descriptive;
 pub(crate) mod heading_descriptive;

@@ -1,11 +1,8 @@
 //! Signs that a script sends the focus on as soon as an element gets it.
 
+use crate::scripts::listens_for_focus;
 use schouw_page::{Child, El, Page, is_blank};
 use std::collections::HashSet;
-
-/// How scripts listen for focus.
-const LISTENS: &[&str] =
-    &["onfocus", "'focus'", "\"focus\"", "`focus`", "focusin", ".focus(function", ".focus((", ".focus(e", ".focus(_"];
 
 /// The words of the page's own scripts that listen for focus: among them the ids of the elements they listen to.
 pub(super) struct FocusScripts {
@@ -16,7 +13,7 @@ impl FocusScripts {
     /// Reads the scripts that stand in the page.
     pub(super) fn of(page: &Page<'_>) -> Self {
         let texts = page.tagged("script").filter(|el| !el.has_attr("src")).map(El::text_content);
-        let listening = texts.filter(|text| LISTENS.iter().any(|sign| text.contains(sign)));
+        let listening = texts.filter(|text| listens_for_focus(text));
         let words = listening.flat_map(|text| words(&text).map(str::to_owned).collect::<Vec<_>>()).collect();
         Self { words }
     }

@@ -35,8 +35,8 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "decoration",
                 outcome: Outcome::CantTell,
                 why: Text::new(
-                    "Deze video zonder geluid lijkt versiering, en op de pagina staat geen tekst, link of geluid dat vertelt wat erin te zien is. Laat de video iets zien dat bezoekers moeten weten?",
-                    "This video without sound looks like decoration, and the page has no text, no link and no sound that tells what it shows. Does the video show anything that visitors need to know?",
+                    "Deze video zonder geluid lijkt versiering: hij speelt vanzelf zonder knoppen, of is verborgen voor hulptechnologie. Laat hij iets zien dat bezoekers moeten weten en dat niet als tekst op de pagina staat?",
+                    "This video without sound looks like decoration: it plays by itself without buttons, or is hidden from assistive technology. Does it show anything that visitors need to know and that is not on the page as text?",
                 ),
                 fix: Text::new(
                     "Zo ja, zet dan bij de video een tekst die vertelt wat erin te zien is.",
@@ -92,7 +92,7 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
         media::media_alternative(cx, target.el),
     ]);
     match ways {
-        Verdict::Failed { .. } if is_mood(cx, target.el) => Verdict::cant_tell("decoration"),
+        Verdict::Failed { .. } | Verdict::CantTell { .. } if is_mood(cx, target.el) => Verdict::cant_tell("decoration"),
         verdict => verdict,
     }
 }

@@ -35,7 +35,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
         page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),
     },
     scope: Scope::EveryDocument,
-    applies_to: media::videos_with_sound,
+    applies_to: media::videos_to_caption,
     expects,
 };
 

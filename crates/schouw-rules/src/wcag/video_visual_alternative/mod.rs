@@ -11,7 +11,8 @@ pub(crate) static RULE: RuleDef = RuleDef {
         kind: RuleKind::Wcag,
         act: &["c5a4ea"],
         criteria: &["1.2.3"],
-        secondary: &["1.2.5"],
+        // ACT names 1.2.5 as a secondary requirement: `video-description` asks about that.
+        secondary: &[],
         techniques: &["G8", "G69", "G78", "G173"],
         title: Text::new(
             "Wat in een video te zien is, is ook te horen of te lezen",

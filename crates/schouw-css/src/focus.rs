@@ -1,0 +1,267 @@
+//! What the focus makes of the elements that can have it: the document once more, with the focus on all of them at once, and with it on
+//! one alone where that leaves open what follows from which.
+
+use crate::differ::{self, Backdrop};
+use crate::engine::traverse;
+use crate::node::{Changed, Node, Tree};
+use schouw_page::{FocusChange, FocusLook, Reason, Snapshot, StyleTable, Tri, may_conceal_content};
+use style::data::ElementStyles;
+use style::dom::{TElement, TNode};
+use style::properties::ComputedValues;
+use style::selector_parser::{PseudoElement, SnapshotMap};
+use style::servo::selector_parser::ServoElementSnapshot;
+use style::shared_lock::SharedRwLockReadGuard;
+use style::stylist::Stylist;
+use stylo_dom::ElementState;
+
+/// Elements that are given the focus alone.
+const ALONE_MAX: usize = 400;
+
+/// What the sheets of a document say of the focus.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Said {
+    /// Anything on outlines or the focus: else all elements keep the user agent's ring.
+    anything: bool,
+    /// What an element holds that has the focus (`:has`): what follows from that is not worked out here.
+    on_holders: bool,
+}
+
+impl Said {
+    /// Asks the sheets and `style` attributes of a document.
+    pub(crate) fn of(snapshot: &Snapshot) -> Self {
+        let speaks =
+            |text: &str| ["outline", "OUTLINE", ":focus", "all:", "all :"].iter().any(|word| text.contains(word));
+        let mut said = Self::default();
+        for sheet in snapshot.sheets().iter().filter_map(|used| used.sheet.as_ref()) {
+            said.anything |= speaks(&sheet.text);
+            said.on_holders |= sheet.text.split(":has(").skip(1).any(|rest| argument(rest).contains(":focus"));
+        }
+        said.anything = said.anything || snapshot.elements().filter_map(|el| el.attr("style")).any(speaks);
+        said
+    }
+}
+
+/// What stands before the closing bracket.
+fn argument(text: &str) -> &str {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => return &text[..at],
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    text
+}
+
+/// The looks of all elements that may have the focus, sorted. Empty where all keep the user agent's ring.
+pub(crate) fn looks<'a>(
+    tree: &Tree<'a>,
+    table: &StyleTable,
+    said: Said,
+    stylist: &Stylist,
+    guard: &SharedRwLockReadGuard<'_>,
+) -> Vec<FocusLook> {
+    if !said.anything {
+        return Vec::new();
+    }
+    let candidates: Vec<&'a Node<'a>> = tree.elements.iter().copied().filter(|node| may_have_focus(node)).collect();
+    let base = tree.elements.iter().map(|node| styles_of(node)).collect();
+    let scan = Scan { tree, stylist, guard, base };
+    for node in &tree.elements {
+        if let Some(mut data) = node.mutate_data() {
+            data.clear_restyle_state();
+        }
+    }
+    let changed = scan.with_focus(&candidates);
+    // Where all changes are on the elements themselves, no other element changes with them.
+    let others = changed.iter().any(|(at, _)| candidates.binary_search_by_key(at, |node| node.at).is_err());
+    let concealed = concealed(tree, table);
+    let mut left = ALONE_MAX;
+    let mut look = |node: &'a Node<'a>| {
+        let own = scan.own(node, &changed);
+        let seen = own == FocusChange::Place || own > FocusChange::Faint && !concealed[node.at as usize];
+        let elsewhere = if seen {
+            Tri::Unknown(Reason::NeedsLayout)
+        } else if said.on_holders || others && left == 0 {
+            Tri::Unknown(Reason::StyleNotComputed)
+        } else if others {
+            left -= 1;
+            let changed = scan.with_focus(&[node]);
+            Tri::from(changed.iter().any(|(at, change)| *at != node.at && *change > FocusChange::Faint))
+        } else {
+            Tri::No
+        };
+        FocusLook { at: node.at, own, elsewhere }
+    };
+    candidates.iter().map(|node| look(node)).collect()
+}
+
+/// For each element whether it or something that it stands in may be out of sight, so that a change of it may not be seen.
+fn concealed(tree: &Tree<'_>, table: &StyleTable) -> Vec<bool> {
+    let of_style: Vec<bool> = table.styles.iter().map(may_conceal_content).collect();
+    let mut concealed = vec![false; tree.elements.len()];
+    for (at, node) in tree.elements.iter().enumerate() {
+        let above = TNode::traversal_parent(node).is_some_and(|up| concealed[up.at as usize]);
+        concealed[at] = above || table.of.get(at).is_some_and(|style| of_style[*style as usize]);
+    }
+    concealed
+}
+
+/// A superset of what can have the focus by the tab key: which of them do is asked of others.
+fn may_have_focus<'a>(node: &'a Node<'a>) -> bool {
+    let element = node.element();
+    let is_html = element.name.ns == html5ever::ns!(html);
+    let name = &*element.name.local;
+    let has_href = || element.attrs.iter().any(|(attr, _)| &*attr.local == "href");
+    let native = match name {
+        "a" => has_href(),
+        "area" if is_html => has_href(),
+        "button" | "select" | "textarea" | "summary" | "audio" | "video" => is_html,
+        "input" => is_html && !node.attr("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("hidden")),
+        _ => false,
+    };
+    let may = native || node.attr("tabindex").is_some() || is_html && node.attr("contenteditable").is_some();
+    may && !node.state.get().intersects(ElementState::DISABLED) && styles_of(node).is_some()
+}
+
+fn styles_of<'a>(node: &'a Node<'a>) -> Option<ElementStyles> {
+    let data = node.borrow_data()?;
+    data.styles.primary.is_some().then(|| data.styles.clone())
+}
+
+/// A document whose styles without focus are known.
+struct Scan<'t, 'a> {
+    tree: &'t Tree<'a>,
+    stylist: &'t Stylist,
+    guard: &'t SharedRwLockReadGuard<'t>,
+    /// By place.
+    base: Vec<Option<ElementStyles>>,
+}
+
+impl<'a> Scan<'_, 'a> {
+    /// What changes when these elements have the focus, by place; they have lost it again afterwards.
+    fn with_focus(&self, nodes: &[&'a Node<'a>]) -> Vec<(u32, FocusChange)> {
+        let mut states: Vec<(&'a Node<'a>, ElementState)> = Vec::new();
+        for node in nodes {
+            self.give(node, &mut states);
+        }
+        let mut changed: Vec<(u32, FocusChange)> = Vec::new();
+        for node in self.restyle(&states) {
+            let change = self.change(node);
+            if change != FocusChange::Nothing {
+                changed.push((node.at, change));
+            }
+        }
+        let focused: Vec<_> = states.iter().map(|(node, _)| (*node, node.state.get())).collect();
+        for (node, before) in &states {
+            node.state.set(*before);
+        }
+        self.restyle(&focused);
+        changed.sort_unstable();
+        changed
+    }
+
+    /// Gives an element the focus, and its ancestors what they have of it. Notes the states before.
+    fn give(&self, node: &'a Node<'a>, states: &mut Vec<(&'a Node<'a>, ElementState)>) {
+        let mut set = |node: &'a Node<'a>, more: ElementState| {
+            let before = node.state.get();
+            if !before.contains(more) {
+                if node.changed.replace(Changed::Yes) == Changed::No {
+                    states.push((node, before));
+                }
+                node.state.set(before | more);
+                true
+            } else {
+                false
+            }
+        };
+        set(node, ElementState::FOCUS | ElementState::FOCUSRING | ElementState::FOCUS_WITHIN);
+        let mut up = TNode::traversal_parent(&node);
+        while let Some(node) = up {
+            // The focus is also that of the hosts round it.
+            let host = if node.shadow.get().is_some() { ElementState::FOCUS } else { ElementState::empty() };
+            if !set(node, ElementState::FOCUS_WITHIN | host) {
+                break;
+            }
+            up = TNode::traversal_parent(&node);
+        }
+    }
+
+    /// Computes what hangs on changed states, given with the states before. Returns the elements that were looked at.
+    fn restyle(&self, states: &[(&'a Node<'a>, ElementState)]) -> Vec<&'a Node<'a>> {
+        let mut changes = SnapshotMap::new();
+        for (node, before) in states {
+            let snapshot = ServoElementSnapshot { state: Some(*before), ..ServoElementSnapshot::new() };
+            changes.insert(TNode::opaque(node), snapshot);
+            node.changed.set(Changed::Yes);
+            let mut up = TNode::traversal_parent(node);
+            while let Some(parent) = up.filter(|parent| !parent.dirty.get()) {
+                parent.dirty.set(true);
+                up = TNode::traversal_parent(&parent);
+            }
+        }
+        let Some(root) = self.tree.elements.first() else { return Vec::new() };
+        let seen = traverse(root, self.stylist, self.guard, &changes);
+        let seen: Vec<_> = seen.into_iter().map(|at| self.tree.elements[at as usize]).collect();
+        for node in seen.iter().copied().chain(states.iter().map(|(node, _)| *node)) {
+            node.dirty.set(false);
+            node.changed.set(Changed::No);
+            if let Some(mut data) = node.mutate_data() {
+                data.clear_restyle_state();
+            }
+        }
+        seen
+    }
+
+    /// How an element looks otherwise than without focus.
+    fn change(&self, node: &'a Node<'a>) -> FocusChange {
+        let Some(base) = &self.base[node.at as usize] else {
+            // It was in what is not displayed.
+            return if styles_of(node).is_some() { FocusChange::Place } else { FocusChange::Nothing };
+        };
+        let Some(now) = styles_of(node) else { return FocusChange::Place };
+        let (Some(before), Some(after)) = (&base.primary, &now.primary) else { return FocusChange::Nothing };
+        let mut change = differ::change(before, after);
+        if change == FocusChange::Ring && self.is_faint(node, after) {
+            change = FocusChange::Faint;
+        }
+        for kind in [PseudoElement::Before, PseudoElement::After] {
+            let of_pseudo = match (base.pseudos.get(&kind), now.pseudos.get(&kind)) {
+                (None, None) => FocusChange::Nothing,
+                (Some(before), Some(after)) => differ::change(before, after),
+                (Some(one), None) | (None, Some(one)) if differ::is_made(one) => FocusChange::Paint,
+                _ => FocusChange::Nothing,
+            };
+            change = change.max(of_pseudo);
+        }
+        change
+    }
+
+    /// What of an element itself changes when all have the focus.
+    fn own(&self, node: &'a Node<'a>, changed: &[(u32, FocusChange)]) -> FocusChange {
+        let found = changed.binary_search_by_key(&node.at, |(at, _)| *at);
+        let own = found.map_or(FocusChange::Nothing, |place| changed[place].1);
+        let values = self.base[node.at as usize].as_ref().and_then(|styles| styles.primary.as_ref());
+        let is_typed_in = node.state.get().intersects(ElementState::READWRITE);
+        let caret = is_typed_in && values.is_some_and(|values| differ::has_caret(values));
+        if caret { own.max(FocusChange::Paint) } else { own }
+    }
+
+    /// Whether an outline has the colour that the nearest background behind it has.
+    fn is_faint(&self, node: &'a Node<'a>, values: &ComputedValues) -> bool {
+        let Some(line) = differ::outline_colour(values) else { return false };
+        let mut up = TNode::traversal_parent(&node);
+        while let Some(parent) = up {
+            let values = self.base[parent.at as usize].as_ref().and_then(|styles| styles.primary.as_ref());
+            match values.map(|values| differ::backdrop(values)) {
+                Some(Backdrop::Colour(colour)) => return colour == line,
+                Some(Backdrop::Picture) => return false,
+                _ => {}
+            }
+            up = TNode::traversal_parent(&parent);
+        }
+        line == [255; 3]
+    }
+}
