@@ -4,7 +4,7 @@
 use crate::Aria;
 use crate::focus::parse_integer;
 use rustc_hash::FxHashMap;
-use schouw_page::El;
+use schouw_page::{El, Page};
 use std::rc::Rc;
 
 /// Slots of one table beyond which its grid is not made: a few attributes can ask for any number.
@@ -52,7 +52,8 @@ pub struct Grid<'s> {
     cells: Vec<GridCell<'s>>,
     /// For each row the cells at its columns.
     rows: Vec<Vec<u32>>,
-    place: FxHashMap<El<'s>, u32>,
+    /// Places in `cells`, by the place of the element in the page.
+    place: FxHashMap<usize, u32>,
     data_in_row: Vec<bool>,
     data_in_column: Vec<bool>,
     /// Columns of each `colgroup`: first and one beyond the last.
@@ -61,11 +62,11 @@ pub struct Grid<'s> {
 
 impl<'s> Grid<'s> {
     /// The grid of a table in its own tree. None where it would be larger than any table of use.
-    fn of(table: El<'s>) -> Option<Self> {
+    fn of(page: &Page<'s>, table: El<'s>) -> Option<Self> {
         let mut grid = Self { column_groups: column_groups(table), ..Self::default() };
         let mut slots = 0;
         for (group, rows) in row_groups(table).into_iter().enumerate() {
-            grid.add_group(group, &rows, &mut slots)?;
+            grid.add_group(page, group, &rows, &mut slots)?;
         }
         for cell in &grid.cells {
             if cell.el.is("td") {
@@ -81,7 +82,7 @@ impl<'s> Grid<'s> {
     }
 
     /// Places the cells of one row group. What spans rows ends with it.
-    fn add_group(&mut self, group: usize, rows: &[El<'s>], slots: &mut usize) -> Option<()> {
+    fn add_group(&mut self, page: &Page<'s>, group: usize, rows: &[El<'s>], slots: &mut usize) -> Option<()> {
         let (first, end) = (self.rows.len(), self.rows.len() + rows.len());
         self.rows.resize_with(end, Vec::new);
         self.data_in_row.resize(end, false);
@@ -102,7 +103,7 @@ impl<'s> Grid<'s> {
                 }
                 let at = u32::try_from(self.cells.len()).ok()?;
                 self.cells.push(GridCell { el, x, y, width, height, group });
-                self.place.insert(el, at);
+                self.place.insert(page.index(el), at);
                 for row in &mut self.rows[y..y + height] {
                     if row.len() < x + width {
                         row.resize(x + width, FREE);
@@ -137,9 +138,9 @@ impl<'s> Grid<'s> {
         self.cells.get(*self.rows.get(y)?.get(x)? as usize)
     }
 
-    /// The place of a cell of the table.
-    pub fn cell(&self, el: El<'s>) -> Option<&GridCell<'s>> {
-        self.cells.get(*self.place.get(&el)? as usize)
+    /// A cell of the table, by the place of its element in the page ([`Page::index`]).
+    pub fn cell(&self, index: usize) -> Option<&GridCell<'s>> {
+        self.cells.get(*self.place.get(&index)? as usize)
     }
 
     /// The columns of the `colgroup` that a column belongs to: the first and one beyond the last.
@@ -221,7 +222,7 @@ impl<'s> Aria<'_, 's> {
         if let Some(known) = self.grids.borrow().get(&at) {
             return known.clone();
         }
-        let grid = Grid::of(table).map(Rc::new);
+        let grid = Grid::of(self.page, table).map(Rc::new);
         self.grids.borrow_mut().insert(at, grid.clone());
         grid
     }
@@ -230,14 +231,14 @@ impl<'s> Aria<'_, 's> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use schouw_page::{Page, Snapshot};
+    use schouw_page::Snapshot;
 
     /// The texts of the slots, row by row: `.` for an empty one.
     fn drawn(inner: &str) -> String {
         let url = "https://www.example.nl/".parse().unwrap();
         let snapshot = Snapshot::from_html(&format!("<table>{inner}</table>"), url);
         let page = Page::new(&snapshot);
-        let grid = Grid::of(page.tagged("table").next().unwrap()).unwrap();
+        let grid = Grid::of(&page, page.tagged("table").next().unwrap()).unwrap();
         let row = |y| {
             let slot = |x| grid.at(x, y).map_or(".".to_owned(), |cell| cell.el.text_content());
             (0..grid.width_of(y)).map(slot).collect::<String>()
@@ -267,7 +268,7 @@ mod tests {
         let rows = "<tr><td colspan=1000 rowspan=65534>".repeat(3_000);
         let snapshot = Snapshot::from_html(&format!("<table>{rows}</table>"), url);
         let page = Page::new(&snapshot);
-        assert!(Grid::of(page.tagged("table").next().unwrap()).is_none());
+        assert!(Grid::of(&page, page.tagged("table").next().unwrap()).is_none());
     }
 
     #[test]
@@ -276,7 +277,7 @@ mod tests {
         let html = "<table><colgroup span=2><colgroup><col><col span=3></colgroup><tr><td>a</table>";
         let snapshot = Snapshot::from_html(html, url);
         let page = Page::new(&snapshot);
-        let grid = Grid::of(page.tagged("table").next().unwrap()).unwrap();
+        let grid = Grid::of(&page, page.tagged("table").next().unwrap()).unwrap();
         assert_eq!(
             [0, 1, 2, 5, 6].map(|x| grid.column_group(x)),
             [Some((0, 2)), Some((0, 2)), Some((2, 6)), Some((2, 6)), None]

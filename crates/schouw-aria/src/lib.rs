@@ -24,6 +24,7 @@
 mod attributes;
 mod focus;
 mod grid;
+mod headers;
 mod implicit;
 mod labels;
 mod name;
@@ -36,6 +37,7 @@ mod tree;
 
 pub use attributes::{ATTRIBUTES, AttributeDef, ValueType, attribute_def};
 pub use grid::{Grid, GridCell, HeaderScope};
+pub use headers::Headers;
 pub use implicit::input_type;
 pub use name::{Name, Source};
 pub use roles::{NameFrom, ROLES, RoleDef, Spec, role_def, supported_attribute};
@@ -59,6 +61,7 @@ pub struct Aria<'a, 's> {
     owners: OnceCell<tree::Owners<'s>>,
     used_maps: OnceCell<FxHashSet<&'s str>>,
     grids: RefCell<FxHashMap<usize, Option<Rc<Grid<'s>>>>>,
+    headers: RefCell<FxHashMap<usize, Rc<Headers>>>,
 }
 
 impl<'a, 's> Aria<'a, 's> {
@@ -76,6 +79,7 @@ impl<'a, 's> Aria<'a, 's> {
             owners: OnceCell::new(),
             used_maps: OnceCell::new(),
             grids: RefCell::default(),
+            headers: RefCell::default(),
         }
     }
 

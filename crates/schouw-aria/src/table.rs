@@ -30,7 +30,7 @@ impl<'s> Aria<'_, 's> {
     /// does not stand in its grid, a header is taken to be that of a column.
     fn header_role(&self, th: El<'s>, table: El<'s>, in_grid: bool) -> &'static str {
         let grid = self.grid(table);
-        let scope = grid.as_ref().and_then(|grid| Some(grid.scope(grid.cell(th)?)));
+        let scope = grid.as_ref().and_then(|grid| Some(grid.scope(grid.cell(self.page.index(th))?)));
         match scope.unwrap_or_else(|| written_scope(th)) {
             HeaderScope::Column | HeaderScope::ColumnGroup => "columnheader",
             HeaderScope::Row | HeaderScope::RowGroup => "rowheader",

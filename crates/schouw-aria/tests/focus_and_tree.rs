@@ -199,6 +199,8 @@ fn what_a_role_must_not_own() {
         ("<div role=listbox data-t><p role=group><b role=option>a</b></p></div>", 0),
         ("<div role=listbox data-t><p role=group><b role=treeitem>a</b></p></div>", 1),
         ("<div role=menu data-t><p role=group><b role=group></b></p></div>", 1),
+        ("<ul role=menu data-t><li role=none><a role=menuitem>a</a><ul role=menu></ul><li role=separator></ul>", 0),
+        ("<div role=radiogroup data-t><p>a<b role=radio>b</b></div>", 0),
         ("<table data-t><caption>x</caption><colgroup><col></colgroup><thead><tr><th>a<tbody><tr><td>b</table>", 0),
         ("<div role=tablist data-t><ul role=none><li role=none><a role=tab href=#>a</a></ul></div>", 0),
         ("<select multiple data-t><option>a<hr><optgroup label=x><option>b</optgroup></select>", 0),

@@ -10,11 +10,13 @@ use url::Url;
 /// Hands pages the sheets, frames and media that the crawler fetches.
 struct CrawlLoader<'h>(&'h CrawlHandle);
 
-fn resource_kind(kind: WantedKind) -> ResourceKind {
+/// What the crawler calls it; none for what it fetches for itself alone.
+fn resource_kind(kind: WantedKind) -> Option<ResourceKind> {
     match kind {
-        WantedKind::Sheet => ResourceKind::StyleSheet,
-        WantedKind::Frame => ResourceKind::Frame,
-        WantedKind::Media | WantedKind::Captions => ResourceKind::Media,
+        WantedKind::Sheet => Some(ResourceKind::StyleSheet),
+        WantedKind::Frame => Some(ResourceKind::Frame),
+        WantedKind::Media | WantedKind::Captions => Some(ResourceKind::Media),
+        WantedKind::Page => None,
     }
 }
 
@@ -28,7 +30,9 @@ fn refused(resource: &Resource) -> Option<LoadError> {
 
 impl Loader for CrawlLoader<'_> {
     fn load(&self, url: &Url, kind: WantedKind) -> Result<Loaded, LoadError> {
-        let resource = self.0.resource_blocking(url, resource_kind(kind));
+        // Pages are fetched in the order of the crawl and at its pace, not for one rule.
+        let kind = resource_kind(kind).ok_or_else(|| LoadError::unseen("not looked at"))?;
+        let resource = self.0.resource_blocking(url, kind);
         if let Some(error) = refused(&resource) {
             return Err(error);
         }
@@ -45,7 +49,8 @@ impl Loader for CrawlLoader<'_> {
     }
 
     fn load_part(&self, url: &Url, kind: WantedKind, offset: u64, bytes_max: usize) -> Result<LoadedPart, LoadError> {
-        let resource = self.0.resource_part_blocking(url, resource_kind(kind), offset, bytes_max);
+        let kind = resource_kind(kind).ok_or_else(|| LoadError::unseen("not looked at"))?;
+        let resource = self.0.resource_part_blocking(url, kind, offset, bytes_max);
         match refused(&resource) {
             Some(error) => Err(error),
             None => Ok(LoadedPart { bytes: resource.body.clone(), total: resource.total_bytes }),

@@ -22,12 +22,52 @@ pub(crate) const LIST_BOX: &str = "schouw-list-box";
 /// The colour of the focus ring, which most browsers know under this name alone.
 const RING_COLOUR: &str = "-webkit-focus-ring-color";
 
-/// Properties under names that are kept.
-const PROPERTIES: [(&str, &str); 3] = [
-    ("-webkit-text-fill-color", TEXT_FILL),
-    ("content-visibility", CONTENT_VISIBILITY),
-    // The part of the shorthand that matters. Values of its other part are dropped, which leaves lines free to break.
-    ("text-wrap", "text-wrap-mode"),
+/// The name that stands for a property: one that is kept, or what it is called today.
+fn property(name: &str) -> Option<String> {
+    let name = name.to_ascii_lowercase();
+    Some(match &*name {
+        "-webkit-text-fill-color" => TEXT_FILL.to_owned(),
+        "content-visibility" => CONTENT_VISIBILITY.to_owned(),
+        // The part of the shorthand that matters. Values of its other part are dropped, which leaves lines free to break.
+        "text-wrap" => "text-wrap-mode".to_owned(),
+        "-epub-text-transform" => "text-transform".to_owned(),
+        "-webkit-opacity" => "opacity".to_owned(),
+        _ => logical(name.strip_prefix("-webkit-")?)?,
+    })
+}
+
+/// WebKit's first names of logical properties: `margin-start`, `border-before-width`, `min-logical-height`.
+fn logical(name: &str) -> Option<String> {
+    if let Some((before, side)) = name.split_once("logical-") {
+        let size = match side {
+            "width" => "inline-size",
+            "height" => "block-size",
+            _ => return None,
+        };
+        return matches!(before, "" | "min-" | "max-").then(|| format!("{before}{size}"));
+    }
+    let (kind, rest) = name.split_once('-').filter(|(kind, _)| matches!(*kind, "margin" | "padding" | "border"))?;
+    let (side, part) = rest.split_once('-').unwrap_or((rest, ""));
+    let side = match side {
+        "start" => "inline-start",
+        "end" => "inline-end",
+        "before" => "block-start",
+        "after" => "block-end",
+        _ => return None,
+    };
+    match part {
+        "" => Some(format!("{kind}-{side}")),
+        "color" | "style" | "width" if kind == "border" => Some(format!("{kind}-{side}-{part}")),
+        _ => None,
+    }
+}
+
+/// Values under names that are known.
+const VALUES: [(&str, &str); 4] = [
+    ("-webkit-fill-available", "stretch"),
+    ("-webkit-fit-content", "fit-content"),
+    ("-webkit-max-content", "max-content"),
+    ("-webkit-min-content", "min-content"),
 ];
 
 /// Properties that browsers have and `@supports` may ask for.
@@ -185,6 +225,7 @@ impl Scan<'_> {
                     at + 1
                 }
                 _ if was && (byte.is_ascii_alphabetic() || byte == b'-') => self.property(at),
+                b'-' if at > 0 && !is_name(bytes[at - 1]) => self.dashed(at),
                 _ => at + 1,
             };
         }
@@ -212,10 +253,20 @@ impl Scan<'_> {
     fn property(&mut self, at: usize) -> usize {
         let name = self.name(at);
         let end = at + name.len();
-        let stand_in = PROPERTIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, to)| *to);
-        let declares = || self.text.as_bytes().get(self.skip_spaces(end)) == Some(&b':');
-        match stand_in.filter(|_| declares()) {
-            Some(to) => self.replace(at, end, to),
+        let may_stand = name.starts_with('-') || name.starts_with(['c', 'C', 't', 'T']);
+        let declares = may_stand && self.text.as_bytes().get(self.skip_spaces(end)) == Some(&b':');
+        match property(name).filter(|_| declares) {
+            Some(to) => self.replace(at, end, &to),
+            None => end.max(at + 1),
+        }
+    }
+
+    /// A word that begins with a dash, in a value or a selector.
+    fn dashed(&mut self, at: usize) -> usize {
+        let name = self.name(at);
+        let end = at + name.len();
+        match VALUES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
+            Some((_, to)) => self.replace(at, end, to),
             None => end.max(at + 1),
         }
     }
@@ -243,7 +294,8 @@ impl Scan<'_> {
                 return self.replace(at, start + known.len(), to);
             }
         }
-        end.max(at + 1)
+        // What follows the colon of a declaration may be a value to replace.
+        start
     }
 
     /// Where the arguments of a pseudo-element end, and what further pseudo-classes and pseudo-elements hang on it.
@@ -366,6 +418,12 @@ mod tests {
             "a{--schouw-text-fill-color:red;--schouw-content-visibility : hidden}"
         );
         assert_eq!(rewritten("Text-Wrap: nowrap"), "text-wrap-mode: nowrap");
+        assert_eq!(
+            rewritten(
+                "-webkit-margin-before:0;-webkit-border-end-color:red;-webkit-min-logical-width:-webkit-fill-available"
+            ),
+            "margin-block-start:0;border-inline-end-color:red;min-inline-size:stretch"
+        );
         for kept in [
             ".content-visibility{color:red}",
             "a{transition:content-visibility 1s}",
@@ -373,6 +431,8 @@ mod tests {
             "a{content:'content-visibility:hidden'}",
             "/* content-visibility:hidden */",
             "a{text-wrap-style:pretty}",
+            "a{-webkit-margin-collapse:x;-webkit-border-radius:1px}",
+            ".a-webkit-fit-content{width:calc(1px -2px)}",
         ] {
             assert_eq!(rewritten(kept), kept);
         }

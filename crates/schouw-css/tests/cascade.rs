@@ -1,35 +1,15 @@
 //! What the cascade makes of elements, read as a specification.
 
-use schouw_css::{Styler, Viewport};
-use schouw_page::{
-    Content, Display, Length, Limits, NoLoader, Page, Pseudo, SheetCache, Snapshot, Spacing, Style, Visibility,
-};
+mod common;
 
-fn styled(html: &str) -> Snapshot {
-    let mut snapshot =
-        Snapshot::from_html(&format!("<!DOCTYPE html>{html}"), "https://www.example.nl/".parse().unwrap());
-    snapshot.load(&NoLoader, &SheetCache::default(), &Limits::default());
-    Styler::new(Viewport::default()).style(&mut snapshot);
-    snapshot
-}
-
-/// The style of the element with id `x`.
-fn style(html: &str) -> Style {
-    let snapshot = styled(html);
-    let page = Page::new(&snapshot);
-    let el = page.elements().find(|el| el.attr("id") == Some("x")).expect("an element x");
-    page.style(el).expect("style is known").clone()
-}
+use common::{colour, style, styled};
+use schouw_page::{Content, Display, Length, Page, Pseudo, Spacing, Visibility};
 
 fn before(html: &str) -> Option<Content> {
     let snapshot = styled(html);
     let page = Page::new(&snapshot);
     let el = page.elements().find(|el| el.attr("id") == Some("x")).expect("an element x");
     page.pseudo(el, Pseudo::Before).expect("style is known").map(|style| style.content.clone())
-}
-
-fn colour(html: &str) -> String {
-    style(html).color.expect("a colour").hex()
 }
 
 #[test]
@@ -49,6 +29,9 @@ fn conditions_are_judged_at_the_viewport() {
     assert_eq!(colour("<style media=print>p{color:red}</style><p id=x>"), "#000000");
     assert_eq!(colour("<style>@supports (display:grid){p{color:red}}</style><p id=x>"), "#ff0000");
     assert_eq!(colour("<style>@supports (display:nonsense){p{color:red}}</style><p id=x>"), "#000000");
+    assert_eq!(colour("<style>@media (prefers-reduced-motion:no-preference){p{color:red}}</style><p id=x>"), "#ff0000");
+    assert_eq!(colour("<style>@media (forced-colors:active){p{color:red}}</style><p id=x>"), "#000000");
+    assert_eq!(colour("<style media='(prefers-contrast:more)'>p{color:red}</style><p id=x>"), "#000000");
 }
 
 #[test]
@@ -116,6 +99,18 @@ fn properties_that_the_engine_lacks_are_read_all_the_same() {
     let s = style("<style>p{-webkit-text-fill-color:red;content-visibility:hidden}</style><p id=x>");
     assert_eq!(s.text_fill.map(|c| c.hex()).as_deref(), Some("#ff0000"));
     assert!(s.content_hidden);
+    let inner = style("<style>p{-webkit-text-fill-color:red;content-visibility:hidden}</style><p><b id=x>");
+    assert_eq!((inner.text_fill.map(|c| c.hex()).as_deref(), inner.content_hidden), (Some("#ff0000"), false));
+    assert_eq!(style("<style>p{-webkit-margin-before:3px}</style><p id=x>").margin.top, Length::Px(3.0));
+    assert!(!style("<style>p{text-wrap:nowrap}</style><p id=x>").wraps);
+}
+
+#[test]
+fn a_pseudo_element_that_only_browsers_know_does_not_drop_its_rule() {
+    assert_eq!(colour("<style>p,a::-webkit-scrollbar-thumb:hover{color:red}</style><p id=x>"), "#ff0000");
+    assert_eq!(colour("<style>p,a::first-line{color:red}</style><p id=x>"), "#ff0000");
+    assert_eq!(colour("<style>p,a::nonsense{color:red}</style><p id=x>"), "#000000");
+    assert_eq!(colour("<style>p::-webkit-x{color:red}</style><p id=x>"), "#000000");
 }
 
 #[test]

@@ -4,7 +4,6 @@ use ego_tree::{NodeId, NodeRef};
 use html5ever::ns;
 use scraper::{ElementRef, Node};
 use std::fmt;
-use std::hash::{Hash, Hasher};
 
 /// An element of a page. A small handle, free to copy.
 #[derive(Clone, Copy)]
@@ -20,12 +19,6 @@ impl PartialEq for El<'_> {
 }
 
 impl Eq for El<'_> {}
-
-impl Hash for El<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.node.id().hash(state);
-    }
-}
 
 impl fmt::Debug for El<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

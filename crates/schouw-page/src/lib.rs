@@ -11,6 +11,7 @@ mod encoding;
 mod hidden;
 mod hints;
 mod limits;
+mod linked;
 mod links;
 mod load;
 mod measure;
@@ -38,6 +39,7 @@ pub use el::{Child, El};
 pub use encoding::{Decoded, decode};
 pub use hints::{ContentHint, Sheet};
 pub use limits::Limits;
+pub use linked::{Digest, Linked, atom, destination, picture};
 pub use links::{FoundLink, LinkKind, links};
 pub use load::{LoadError, Loaded, LoadedPart, Loader, NoLoader, SheetCache, WantedKind};
 pub use measure::Bounds;
@@ -49,8 +51,8 @@ pub use schouw_media::{Captions, Facts, Fragment, Sound};
 pub use sight::may_conceal_content;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
-    Clip, Content, Display, FocusChange, FocusLook, Gradient, Length, Line, Overflow, Pin, PositionKind, Pseudo, Rgba,
-    Sides, Spacing, Style, StyleTable, TextAlign, Transform, Turn, Visibility,
+    Clip, Content, Display, FocusChange, FocusLook, Gradient, Length, Line, Overflow, Pin, PositionKind, Pseudo, Sides,
+    Spacing, Style, StyleTable, TextAlign, Transform, Turn, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};

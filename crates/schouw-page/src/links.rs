@@ -79,7 +79,7 @@ fn is_page_type(el: El<'_>) -> bool {
 }
 
 /// The address in `5; url='…'`.
-fn refresh_target(content: &str) -> Option<&str> {
+pub(crate) fn refresh_target(content: &str) -> Option<&str> {
     let at = content.find([';', ','])?;
     let rest = content[at + 1..].trim_start();
     let rest = match rest.get(..3) {

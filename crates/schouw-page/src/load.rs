@@ -22,6 +22,8 @@ pub enum WantedKind {
     Media,
     /// A file of captions.
     Captions,
+    /// A page that is linked to, to see what it says.
+    Page,
 }
 
 /// Something that was handed in.
@@ -225,6 +227,7 @@ fn load_document(
     budget: &mut Budget,
     depth: u32,
 ) {
+    crate::linked::load(snapshot, loader, limits);
     let (sheets, (frames, media)) = (wanted_sheets(snapshot), wanted_frames_and_media(snapshot));
     for wanted in sheets {
         load_sheet(snapshot, wanted, loader, cache, limits, budget);

@@ -7,7 +7,7 @@ use crate::{Child, El, Media, Pseudo, Reason, Style, StyleTable, Tri, hidden, me
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::Node;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::vec::IntoIter;
 
@@ -37,6 +37,8 @@ pub struct Page<'s> {
     pub(crate) grounds: RefCell<Vec<Option<Rc<paint::Ground>>>>,
     /// Blocks whose lines certainly hold all their text.
     pub(crate) single_lines: RefCell<FxHashMap<usize, bool>>,
+    /// Blocks that may still be measured: boxes that scroll may nest.
+    pub(crate) measures_left: Cell<u32>,
 }
 
 impl<'s> Page<'s> {
@@ -67,6 +69,7 @@ impl<'s> Page<'s> {
             placed: OnceCell::new(),
             grounds: RefCell::default(),
             single_lines: RefCell::default(),
+            measures_left: Cell::new(measure::BLOCKS_MAX),
         };
         page.walk();
         page.has_style_attributes = page.uses_attr("style");

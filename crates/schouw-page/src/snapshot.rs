@@ -139,6 +139,7 @@ pub struct Snapshot {
     pub(crate) sheets: Vec<SheetUse>,
     pub(crate) media: FxHashMap<NodeId, Media>,
     pub(crate) styles: Option<StyleTable>,
+    pub(crate) linked: FxHashMap<Url, crate::linked::Linked>,
     pub(crate) gaps: Vec<Gap>,
     pub(crate) cut: bool,
     pub(crate) base: Url,

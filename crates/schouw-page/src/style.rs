@@ -3,7 +3,7 @@
 //! Lengths are CSS pixels. A value that is not plain (a `calc()` that mixes units, a colour beyond sRGB) is said to be so and never
 //! guessed.
 
-use crate::{Reason, Tri};
+use crate::{Reason, Rgba, Tri};
 use std::sync::Arc;
 
 /// A length that may depend on a box that was not computed.

@@ -13,6 +13,8 @@ pub struct Case {
     pub why: String,
     /// The page to check.
     pub html: String,
+    /// Pages that it links to or frames: path and text, from further fences whose language is followed by a path.
+    pub files: Vec<(String, String)>,
     /// Media type of the page, by the language of its fence: `html`, `xhtml` or `svg`.
     pub media_type: &'static str,
 }
@@ -28,7 +30,7 @@ pub fn cases(rule: &Rule) -> Vec<Case> {
     section.split("\n### ").skip(1).filter_map(case).collect()
 }
 
-/// `Passed: title`, a sentence, a fence.
+/// `Passed: title`, a sentence, a fence, and a fence for each page beside it.
 fn case(text: &str) -> Option<Case> {
     let (heading, body) = text.split_once('\n')?;
     let (expected, title) = heading.split_once(':')?;
@@ -47,7 +49,12 @@ fn case(text: &str) -> Option<Case> {
         "svg" => "image/svg+xml",
         _ => return None,
     };
-    let (html, _) = rest.split_once("\n```")?;
+    let (html, beside) = rest.split_once("\n```")?;
+    let files = beside.split("\n```html ").skip(1).filter_map(|file| {
+        let (path, text) = file.split_once('\n')?;
+        Some((path.trim().to_owned(), text.split_once("\n```")?.0.to_owned()))
+    });
+    let files = files.collect();
     let why = why.trim().replace('\n', " ");
-    Some(Case { expected, title: title.trim().to_owned(), why, html: html.to_owned(), media_type })
+    Some(Case { expected, title: title.trim().to_owned(), why, html: html.to_owned(), files, media_type })
 }

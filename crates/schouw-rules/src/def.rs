@@ -22,6 +22,8 @@ pub struct Cx<'a, 's> {
     pub(crate) beside_media: OnceCell<Beside<'s>>,
     /// Whether scripts of the page can do anything; made when a rule asks.
     pub(crate) has_scripts: OnceCell<bool>,
+    /// Sets of links and frames of the same name.
+    pub(crate) alike: crate::alike::Alike<'s>,
 }
 
 impl<'a, 's> Cx<'a, 's> {
@@ -34,6 +36,7 @@ impl<'a, 's> Cx<'a, 's> {
             named: OnceCell::new(),
             beside_media: OnceCell::new(),
             has_scripts: OnceCell::new(),
+            alike: crate::alike::Alike::default(),
         }
     }
 

@@ -58,6 +58,15 @@ pub(crate) enum Piece<'s> {
     Picture(El<'s>),
 }
 
+impl<'s> Piece<'s> {
+    fn field(&self) -> Option<El<'s>> {
+        match self {
+            Self::Field(el) => Some(*el),
+            _ => None,
+        }
+    }
+}
+
 /// The fields of a document and what stands between them.
 pub(crate) struct Fields<'s> {
     pieces: Vec<Piece<'s>>,
@@ -109,10 +118,7 @@ impl<'s> Fields<'s> {
 
     /// The fields in their order.
     pub(crate) fn all(&self) -> impl Iterator<Item = El<'s>> + '_ {
-        self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Field(el) => Some(*el),
-            _ => None,
-        })
+        self.pieces.iter().filter_map(Piece::field)
     }
 
     /// The text of a field's labels, read once.
@@ -129,13 +135,21 @@ impl<'s> Fields<'s> {
     /// The fields nearest to a field: so many before it and after it.
     pub(crate) fn near(&self, cx: &Cx<'_, 's>, field: El<'s>, each_side: usize) -> Vec<El<'s>> {
         let Some(at) = self.places.get(&cx.page.index(field)).copied() else { return Vec::new() };
-        let of = |piece: &Piece<'s>| match piece {
-            Piece::Field(el) => Some(*el),
-            _ => None,
-        };
-        let before = self.pieces[..at].iter().rev().take(TEXTS_MAX).filter_map(of).take(each_side);
-        let after = self.pieces[at + 1..].iter().take(TEXTS_MAX).filter_map(of).take(each_side);
+        let before = self.pieces[..at].iter().rev().take(TEXTS_MAX).filter_map(Piece::field).take(each_side);
+        let after = self.pieces[at + 1..].iter().take(TEXTS_MAX).filter_map(Piece::field).take(each_side);
         before.chain(after).collect()
+    }
+
+    /// The field before a field.
+    pub(crate) fn previous(&self, cx: &Cx<'_, 's>, field: El<'s>) -> Option<El<'s>> {
+        let at = self.places.get(&cx.page.index(field)).copied()?;
+        self.pieces[..at].iter().rev().find_map(Piece::field)
+    }
+
+    /// The field after a field.
+    pub(crate) fn next(&self, cx: &Cx<'_, 's>, field: El<'s>) -> Option<El<'s>> {
+        let at = self.places.get(&cx.page.index(field)).copied()?;
+        self.pieces[at + 1..].iter().find_map(Piece::field)
     }
 
     /// The texts and pictures between a field and the field before it, nearest first.

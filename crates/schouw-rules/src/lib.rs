@@ -4,6 +4,7 @@
 //! and Dutch (the English one holds the cases that test it), and `cases.snap`, made by the tests, with what the rule says of each
 //! case. Adding a rule touches its folder, the module list of its area and the list below.
 
+mod alike;
 mod cases;
 mod contrast;
 mod def;
@@ -43,6 +44,8 @@ rules! {
     wcag::html_lang,
     wcag::html_lang_valid,
     wcag::lang_valid,
+    wcag::page_language,
+    wcag::parts_language,
     wcag::image_name,
     wcag::image_name_descriptive,
     wcag::image_of_text,
@@ -56,8 +59,10 @@ rules! {
     wcag::area_name,
     wcag::link_in_context,
     wcag::link_descriptive,
+    wcag::label_in_name,
     wcag::form_field_name,
     wcag::form_label_descriptive,
+    wcag::error_message,
     wcag::iframe_name,
     wcag::menuitem_name,
     wcag::summary_name,
@@ -102,6 +107,14 @@ rules! {
     wcag::audio_media_alternative,
     wcag::audio_alternative,
     wcag::focus_visible,
+    wcag::required_owned_elements,
+    wcag::required_context_role,
+    wcag::aria_attribute_prohibited,
+    wcag::table_header_has_cells,
+    wcag::scrollable_focusable,
+    wcag::identical_links_same_context,
+    wcag::identical_links_same_purpose,
+    wcag::identical_frames_same_purpose,
 }
 
 /// Every rule, in the order of reports.

@@ -99,6 +99,39 @@ pub(crate) fn context<'s>(cx: &Cx<'_, 's>, link: El<'s>) -> Vec<String> {
     texts
 }
 
+/// The elements that make up the context of a link (ACT glossary, *programmatically determined link context*), by their places in document
+/// order: two links with the same list are in the same context.
+pub(crate) fn context_elements<'s>(cx: &Cx<'_, 's>, link: El<'s>) -> Vec<usize> {
+    let above: Vec<El<'s>> = cx.page.flat_ancestors(link).collect();
+    let mut found: Vec<El<'s>> = above.iter().copied().filter(|el| cx.aria.has_role(*el, "listitem")).collect();
+    found.extend(above.iter().copied().find(|el| is_block_container(cx, *el)));
+    if let Some(cell) = above.iter().copied().find(|el| cx.aria.has_any_role(*el, &["cell", "gridcell"])) {
+        found.push(cell);
+        found.extend(headers(cx, cell));
+    }
+    found.extend(cx.page.referred(link, "aria-describedby"));
+    let mut places: Vec<usize> = found.into_iter().map(|el| cx.page.index(el)).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// Whether the element's box holds blocks or lines, by its computed style; by its tag where style is not known.
+pub(crate) fn is_block_container<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    use schouw_page::Display::{Block, Flex, Grid, Inline, InlineBlock, TableCell};
+    let Ok(style) = cx.page.style(el) else { return is_block(el) };
+    match style.display {
+        Block | InlineBlock | TableCell => true,
+        // What stands directly in a flexible box or grid is a block, whatever it says.
+        Inline => cx
+            .page
+            .flat_parent(el)
+            .and_then(|parent| cx.page.style(parent).ok())
+            .is_some_and(|parent| matches!(parent.display, Flex | Grid)),
+        _ => false,
+    }
+}
+
 /// The text beside a link that stands in no block of its own, up to the next block on each side.
 fn line<'s>(cx: &Cx<'_, 's>, link: El<'s>, body: El<'s>) -> String {
     let top =

@@ -1,7 +1,7 @@
 //! Holds every rule against the cases on its page, and the registry against its own promises.
 
 use schouw_act::{Finding, Lang, Outcome, criterion_slug, reason};
-use schouw_page::{Limits, LoadError, Loaded, Loader, NoLoader, ResponseFacts, SheetCache, Snapshot, WantedKind};
+use schouw_page::{Limits, LoadError, Loaded, Loader, ResponseFacts, SheetCache, Snapshot, WantedKind};
 use schouw_rules::{Case, Checked, RuleDef, all, cases, documents, finish, prose, run_rule};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -35,17 +35,33 @@ impl Loader for Studio {
     }
 }
 
-/// The one door through which a case is checked.
-fn check(def: &RuleDef, html: &str, media_type: &str) -> Checked {
-    seen(def, html, media_type, true)
+/// The pages that stand beside a case.
+struct Beside<'c>(&'c Case);
+
+impl Loader for Beside<'_> {
+    fn load(&self, url: &Url, kind: WantedKind) -> Result<Loaded, LoadError> {
+        if kind != WantedKind::Page {
+            return Studio.load(url, kind);
+        }
+        let of_site = url.host_str() == Some("www.example.nl");
+        let file = self.0.files.iter().find(|(path, _)| of_site && path == url.path());
+        let (_, text) = file.ok_or_else(|| LoadError::unseen("no such page beside the case"))?;
+        let content_type = Some("text/html".to_owned());
+        Ok(Loaded { url: url.clone(), content_type, charset: Some("utf-8".into()), bytes: text.clone().into_bytes() })
+    }
 }
 
-fn seen(def: &RuleDef, html: &str, media_type: &str, with_style: bool) -> Checked {
+/// The one door through which a case is checked.
+fn check(def: &RuleDef, case: &Case) -> Checked {
+    seen(def, case, &case.html, true)
+}
+
+fn seen(def: &RuleDef, case: &Case, html: &str, with_style: bool) -> Checked {
     let mut response = ResponseFacts::for_url("https://www.example.nl/".parse().expect("a valid address"));
-    response.content_type = Some(media_type.to_owned());
+    response.content_type = Some(case.media_type.to_owned());
     response.charset = Some("utf-8".to_owned());
     let mut snapshot = Snapshot::parse(html.as_bytes(), response, &Limits::default());
-    snapshot.load(&Studio, &SheetCache::default(), &Limits::default());
+    snapshot.load(&Beside(case), &SheetCache::default(), &Limits::default());
     if with_style {
         styled(&mut snapshot);
     }
@@ -81,8 +97,9 @@ fn told(def: &RuleDef, finding: &Finding) -> String {
 
 fn transcript(def: &RuleDef) -> (String, Vec<String>, BTreeSet<String>) {
     let (mut out, mut wrong, mut said) = (String::new(), Vec::new(), BTreeSet::new());
-    for Case { expected, title, html, media_type, .. } in cases(&def.rule) {
-        let checked = check(def, &html, media_type);
+    for case in cases(&def.rule) {
+        let checked = check(def, &case);
+        let Case { expected, title, html, files, .. } = case;
         let outcome = checked.count.outcome();
         // Where style is not computed a case may be left to a person, and nothing else.
         let meets = if cfg!(feature = "css") { outcome == expected } else { !turned(expected, outcome) };
@@ -92,6 +109,12 @@ fn transcript(def: &RuleDef) -> (String, Vec<String>, BTreeSet<String>) {
         let _ = writeln!(out, "{}: {title}", expected.id());
         for line in html.lines() {
             let _ = writeln!(out, "  | {line}");
+        }
+        for (path, text) in &files {
+            let _ = writeln!(out, "  beside it {path}");
+            for line in text.lines() {
+                let _ = writeln!(out, "  | {line}");
+            }
         }
         let _ = writeln!(out, "  passed {}", checked.count.passed);
         for finding in &checked.findings {
@@ -175,7 +198,7 @@ fn what_rules_say_of_themselves_is_true() {
 fn no_sentence_leaves_a_placeholder_and_every_reason_has_words() {
     for def in all() {
         for case in cases(&def.rule) {
-            for finding in check(def, &case.html, case.media_type).findings {
+            for finding in check(def, &case).findings {
                 for lang in [Lang::Nl, Lang::En] {
                     let message = def
                         .rule
@@ -203,7 +226,7 @@ fn no_rule_fails_a_page_that_was_cut_off() {
             let url = "https://www.example.nl/".parse().expect("a valid address");
             let mut snapshot = Snapshot::from_html(&case.html, url);
             snapshot.mark_cut();
-            snapshot.load(&NoLoader, &SheetCache::default(), &Limits::default());
+            snapshot.load(&Beside(&case), &SheetCache::default(), &Limits::default());
             styled(&mut snapshot);
             let checked = run_rule(def, &finish(&schouw_page::Page::new(&snapshot)));
             assert_eq!(checked.count.failed, 0, "{}: {}", def.rule.id, case.title);
@@ -216,10 +239,10 @@ fn no_rule_fails_a_page_that_was_cut_off() {
 fn taking_away_style_turns_no_passed_into_failed_or_the_reverse() {
     for def in all() {
         for case in cases(&def.rule) {
-            let with = check(def, &case.html, case.media_type).count.outcome();
+            let with = check(def, &case).count.outcome();
             let unread = format!("{}<link rel=stylesheet href=gone.css>", case.html);
-            let without = check(def, &unread, case.media_type).count.outcome();
-            let unstyled = seen(def, &case.html, case.media_type, false).count.outcome();
+            let without = seen(def, &case, &unread, true).count.outcome();
+            let unstyled = seen(def, &case, &case.html, false).count.outcome();
             for less in [without, unstyled] {
                 assert!(!turned(with, less), "{}: {}: {} became {}", def.rule.id, case.title, with.id(), less.id());
             }

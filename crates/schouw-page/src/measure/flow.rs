@@ -145,12 +145,13 @@ pub(super) fn extent<'s>(page: &Page<'s>, el: El<'s>, width: Bounds) -> Extent {
     let mut queue = std::collections::VecDeque::from([(el, usize::MAX, width, false)]);
     while let Some((next, parent, width, cut)) = queue.pop_front() {
         let Ok(style) = page.style(next) else { continue };
-        if items.len() >= ELEMENTS_MAX {
+        if items.len() >= ELEMENTS_MAX || page.measures_left.get() == 0 {
             reach.asks_width = true;
             reach.width.max = f32::INFINITY;
             reach.height = Bounds { min: summed(&mut items).min, max: f32::INFINITY };
             return reach;
         }
+        page.measures_left.update(|left| left - 1);
         let here = items.len();
         let inner = block(page, next);
         let strut = line_height(style);

@@ -51,6 +51,8 @@ impl Bounds {
     }
 }
 
+/// Blocks of one document that are measured.
+pub(crate) const BLOCKS_MAX: u32 = 200_000;
 /// A scroll bar of a desktop takes this from the box; on touch screens it takes nothing.
 const SCROLLBAR_PX: f32 = 17.0;
 

@@ -1,8 +1,14 @@
 //! Language tags: which are known, and what is wrong with those that are not.
 
+mod common;
+mod detect;
+mod inherit;
 mod messages;
+mod script;
 mod subtags;
 
+use detect::{Spoken, TEXT_BYTES_MAX, display, spoken};
+pub(crate) use inherit::Inherited;
 pub(crate) use messages::{NAME, THREE_LETTERS, UNDERSCORE, UNKNOWN, judge};
 use subtags::{OF_THREE, OF_TWO};
 

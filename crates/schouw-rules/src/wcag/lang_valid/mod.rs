@@ -41,7 +41,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
 };
 
 /// Elements of the body with a `lang` attribute that is not empty, when there is text in that language.
-fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
+pub(in crate::wcag) fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     if cx.page.snapshot().kind != Kind::Html {
         return Vec::new();
     }
