@@ -88,10 +88,10 @@ fn tags(rule: &Rule) -> Vec<&'static str> {
         RuleKind::Part => "part",
         RuleKind::Decree => "decree",
     }];
-    let has = |level: Option<Level>| {
-        rule.criteria.iter().any(|sc| criterion_slug(sc).is_some() && criterion(sc).map(|c| c.level) == level)
-    };
-    let levels = [(Some(Level::A), "level-a"), (Some(Level::AA), "level-aa"), (None, "level-aaa")];
+    // A criterion of WCAG that has no entry of its own is one of level AAA: no rule of ours names it.
+    let level_of = |sc: &str| criterion_slug(sc).map(|_| criterion(sc).map_or(Level::AAA, |known| known.level));
+    let has = |level: Level| rule.criteria.iter().any(|sc| level_of(sc) == Some(level));
+    let levels = [(Level::A, "level-a"), (Level::AA, "level-aa"), (Level::AAA, "level-aaa")];
     tags.extend(levels.into_iter().filter(|(level, _)| has(*level)).map(|(_, tag)| tag));
     if rule.criteria.is_empty() && !rule.secondary.is_empty() {
         tags.push("secondary");
