@@ -12,6 +12,8 @@ pub struct Cx<'a, 's> {
     pub aria: Aria<'a, 's>,
     /// Sets of links and frames of the same name.
     pub(crate) alike: crate::alike::Alike<'s>,
+    /// What of the page repeats on others.
+    pub(crate) bypass: std::cell::OnceCell<crate::bypass::Content>,
 }
 
 /// Which documents of a page a rule looks at.

@@ -46,7 +46,7 @@ pub fn documents<'s>(snapshot: &'s Snapshot, visit: &mut dyn FnMut(&Page<'s>)) {
 
 /// The facts of a document that rules look at; shared by all rules.
 pub fn finish<'a, 's>(page: &'a Page<'s>) -> Cx<'a, 's> {
-    Cx { page, aria: Aria::new(page), alike: Default::default() }
+    Cx { page, aria: Aria::new(page), alike: Default::default(), bypass: Default::default() }
 }
 
 /// Runs one rule over one document.
