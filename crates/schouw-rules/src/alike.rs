@@ -323,7 +323,8 @@ pub(crate) fn pages_alike(a: &Digest, b: &Digest, name: &str) -> Likeness {
     #[allow(clippy::cast_precision_loss)] // a few thousand words
     let apart = fewest == 0 || (shared as f64) < OVERLAP_MIN * fewest as f64;
     let heading = heading && !a.heading.is_empty();
-    if apart && !title && !heading && !(keeps(a) && keeps(b)) { Likeness::Different } else { Likeness::Unknown }
+    let both_keep = keeps(a) && keeps(b);
+    if apart && !(title || heading || both_keep) { Likeness::Different } else { Likeness::Unknown }
 }
 
 /// Fewest digits of a telephone number.

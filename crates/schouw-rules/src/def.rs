@@ -26,6 +26,8 @@ pub struct Cx<'a, 's> {
     pub(crate) has_scripts: OnceCell<bool>,
     /// Sets of links and frames of the same name.
     pub(crate) alike: crate::alike::Alike<'s>,
+    /// What of the page repeats on others.
+    pub(crate) bypass: OnceCell<crate::bypass::Content>,
     telling: RefCell<HashMap<usize, bool>>,
     words_near: RefCell<HashMap<usize, Rc<[String]>>>,
 }
@@ -41,6 +43,7 @@ impl<'a, 's> Cx<'a, 's> {
             beside_media: OnceCell::new(),
             has_scripts: OnceCell::new(),
             alike: crate::alike::Alike::default(),
+            bypass: OnceCell::new(),
             telling: RefCell::default(),
             words_near: RefCell::default(),
         }

@@ -5,6 +5,7 @@
 //! case. Adding a rule touches its folder, the module list of its area and the list below.
 
 mod alike;
+mod bypass;
 mod cases;
 mod contrast;
 mod def;
@@ -115,6 +116,11 @@ rules! {
     wcag::identical_links_same_context,
     wcag::identical_links_same_purpose,
     wcag::identical_frames_same_purpose,
+    wcag::document_heading,
+    wcag::document_landmark,
+    wcag::bypass_blocks,
+    wcag::skip_instrument,
+    wcag::collapsible_repeated_block,
 }
 
 /// Every rule, in the order of reports.
