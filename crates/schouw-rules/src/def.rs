@@ -1,8 +1,11 @@
 //! What a rule is made of.
 
+use crate::code::Code;
+use crate::keyboard::Keyboard;
 use schouw_act::{Evidence, Rule, Value};
 use schouw_aria::Aria;
 use schouw_page::{El, Page, Reason, Tri};
+use std::cell::OnceCell;
 
 /// What a rule looks at: one document with its ARIA facts.
 pub struct Cx<'a, 's> {
@@ -10,6 +13,22 @@ pub struct Cx<'a, 's> {
     pub page: &'a Page<'s>,
     /// Roles, names and states.
     pub aria: Aria<'a, 's>,
+    /// Its scripts; read when a rule asks for them.
+    pub(crate) code: OnceCell<Code<'s>>,
+    /// What holds the keyboard focus; made when a rule asks.
+    pub(crate) keyboard: OnceCell<Keyboard<'s>>,
+}
+
+impl<'s> Cx<'_, 's> {
+    /// The scripts that stand in the document.
+    pub(crate) fn code(&self) -> &Code<'s> {
+        self.code.get_or_init(|| Code::of(self.page))
+    }
+
+    /// Where the keyboard focus can go.
+    pub(crate) fn keyboard(&self) -> &Keyboard<'s> {
+        self.keyboard.get_or_init(|| Keyboard::of(self))
+    }
 }
 
 /// Which documents of a page a rule looks at.

@@ -5,9 +5,12 @@
 //! case. Adding a rule touches its folder, the module list of its area and the list below.
 
 mod cases;
+mod code;
 mod def;
 mod exposure;
+mod keyboard;
 mod language;
+mod motion;
 mod names;
 mod run;
 mod scripts;
@@ -58,6 +61,7 @@ rules! {
     wcag::required_context_role,
     wcag::aria_attribute_prohibited,
     wcag::table_header_has_cells,
+    wcag::no_keyboard_trap,
 }
 
 /// Every rule, in the order of reports.

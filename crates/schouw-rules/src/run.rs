@@ -4,6 +4,7 @@ use crate::def::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Finding, Outcome, RuleCount, Target};
 use schouw_aria::Aria;
 use schouw_page::{Page, Reason, Snapshot, Tri};
+use std::cell::OnceCell;
 
 /// Most findings of one rule on one page that are written down; counts go on. The page then has the gap `finding_limit`.
 pub const FINDINGS_MAX: usize = 2_000;
@@ -46,7 +47,7 @@ pub fn documents<'s>(snapshot: &'s Snapshot, visit: &mut dyn FnMut(&Page<'s>)) {
 
 /// The facts of a document that rules look at; shared by all rules.
 pub fn finish<'a, 's>(page: &'a Page<'s>) -> Cx<'a, 's> {
-    Cx { page, aria: Aria::new(page) }
+    Cx { page, aria: Aria::new(page), code: OnceCell::new(), keyboard: OnceCell::new() }
 }
 
 /// Runs one rule over one document.

@@ -76,8 +76,12 @@ fn every_rule_has_enough_cases_and_says_each_of_its_messages() {
         let id = def.rule.id;
         let found = cases(&def.rule);
         let with = |outcome| found.iter().filter(|case| case.expected == outcome).count();
-        assert!(with(Outcome::Passed) >= 2, "{id}: too few passed cases");
-        assert!(with(Outcome::Failed) >= 2, "{id}: too few failed cases");
+        // Some targets only a person can pass, and some only a person can fail: then two questions show what is asked.
+        let asks = with(Outcome::CantTell) >= 2;
+        let passed = with(Outcome::Passed);
+        assert!(passed >= 2 || (passed == 0 && asks), "{id}: too few passed cases");
+        let can_fail = def.rule.messages.iter().any(|message| message.outcome == Outcome::Failed);
+        assert!(with(Outcome::Failed) >= 2 || (!can_fail && asks), "{id}: too few failed cases");
         assert!(with(Outcome::Inapplicable) >= 1, "{id}: no inapplicable case");
         assert!(found.iter().all(|case| !case.why.is_empty()), "{id}: a case without its why");
         let headings = def.rule.page.en.matches("\n### ").count();
