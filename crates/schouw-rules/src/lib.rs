@@ -62,6 +62,7 @@ rules! {
     wcag::aria_attribute_prohibited,
     wcag::table_header_has_cells,
     wcag::no_keyboard_trap,
+    wcag::tab_key_leads_on,
 }
 
 /// Every rule, in the order of reports.

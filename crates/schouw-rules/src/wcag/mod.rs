@@ -31,5 +31,6 @@ pub(crate) mod required_owned_elements;
 pub(crate) mod role_valid;
 pub(crate) mod summary_name;
 pub(crate) mod svg_name;
+pub(crate) mod tab_key_leads_on;
 pub(crate) mod table_header_has_cells;
 pub(crate) mod table_headers_attribute;
