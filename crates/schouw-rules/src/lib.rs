@@ -63,6 +63,7 @@ rules! {
     wcag::table_header_has_cells,
     wcag::no_keyboard_trap,
     wcag::tab_key_leads_on,
+    wcag::trap_way_out,
 }
 
 /// Every rule, in the order of reports.
