@@ -64,6 +64,7 @@ rules! {
     wcag::no_keyboard_trap,
     wcag::tab_key_leads_on,
     wcag::trap_way_out,
+    wcag::character_shortcut,
 }
 
 /// Every rule, in the order of reports.

@@ -9,6 +9,7 @@ pub(crate) mod aria_hidden_focus;
 pub(crate) mod aria_required_state;
 pub(crate) mod autocomplete_valid;
 pub(crate) mod button_name;
+pub(crate) mod character_shortcut;
 pub(crate) mod duplicate_id_reference;
 pub(crate) mod form_field_name;
 pub(crate) mod heading_name;
