@@ -65,6 +65,7 @@ rules! {
     wcag::tab_key_leads_on,
     wcag::trap_way_out,
     wcag::character_shortcut,
+    wcag::motion_alternative,
 }
 
 /// Every rule, in the order of reports.
