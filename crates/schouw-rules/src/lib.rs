@@ -66,6 +66,7 @@ rules! {
     wcag::trap_way_out,
     wcag::character_shortcut,
     wcag::motion_alternative,
+    wcag::motion_switch_off,
 }
 
 /// Every rule, in the order of reports.
