@@ -67,6 +67,7 @@ rules! {
     wcag::character_shortcut,
     wcag::motion_alternative,
     wcag::motion_switch_off,
+    wcag::auto_updating_text,
 }
 
 /// Every rule, in the order of reports.

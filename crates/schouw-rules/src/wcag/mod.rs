@@ -7,6 +7,7 @@ pub(crate) mod aria_attribute_prohibited;
 pub(crate) mod aria_attribute_value;
 pub(crate) mod aria_hidden_focus;
 pub(crate) mod aria_required_state;
+pub(crate) mod auto_updating_text;
 pub(crate) mod autocomplete_valid;
 pub(crate) mod button_name;
 pub(crate) mod character_shortcut;
