@@ -68,6 +68,7 @@ rules! {
     wcag::motion_alternative,
     wcag::motion_switch_off,
     wcag::auto_updating_text,
+    wcag::moving_content,
 }
 
 /// Every rule, in the order of reports.

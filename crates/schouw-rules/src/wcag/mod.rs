@@ -26,6 +26,7 @@ pub(crate) mod meta_refresh;
 pub(crate) mod meta_viewport;
 pub(crate) mod motion_alternative;
 pub(crate) mod motion_switch_off;
+pub(crate) mod moving_content;
 pub(crate) mod no_keyboard_trap;
 pub(crate) mod object_name;
 pub(crate) mod page_title;
