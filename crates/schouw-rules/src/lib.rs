@@ -69,6 +69,7 @@ rules! {
     wcag::motion_switch_off,
     wcag::auto_updating_text,
     wcag::moving_content,
+    wcag::zoomed_text_clipped,
 }
 
 /// Every rule, in the order of reports.

@@ -40,3 +40,4 @@ pub(crate) mod tab_key_leads_on;
 pub(crate) mod table_header_has_cells;
 pub(crate) mod table_headers_attribute;
 pub(crate) mod trap_way_out;
+pub(crate) mod zoomed_text_clipped;
