@@ -7,14 +7,17 @@
 mod alike;
 mod bypass;
 mod cases;
+mod code;
 mod contrast;
 mod def;
 mod exposure;
 mod fields;
 mod images;
+mod keyboard;
 mod language;
 mod links;
 mod media;
+mod motion;
 mod named;
 mod names;
 mod outline;
@@ -121,6 +124,15 @@ rules! {
     wcag::bypass_blocks,
     wcag::skip_instrument,
     wcag::collapsible_repeated_block,
+    wcag::no_keyboard_trap,
+    wcag::tab_key_leads_on,
+    wcag::trap_way_out,
+    wcag::character_shortcut,
+    wcag::motion_alternative,
+    wcag::motion_switch_off,
+    wcag::auto_updating_text,
+    wcag::moving_content,
+    wcag::zoomed_text_clipped,
 }
 
 /// Every rule, in the order of reports.

@@ -1,0 +1,162 @@
+//! `zoomed-text-clipped`: text is not cut off when the page is zoomed to 200 percent.
+
+mod room;
+
+use crate::exposure::visible;
+use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
+use room::Fits;
+use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
+use schouw_page::{Child, Display, El, Overflow, PositionKind, Reason, Style, Transform, Tri, is_blank};
+
+pub(crate) static RULE: RuleDef = RuleDef {
+    rule: Rule {
+        id: "zoomed-text-clipped",
+        version: 1,
+        kind: RuleKind::Wcag,
+        act: &["59br37"],
+        criteria: &["1.4.4"],
+        secondary: &[],
+        techniques: &["G142"],
+        title: Text::new(
+            "Tekst wordt niet afgesneden als de pagina tot 200 procent is vergroot",
+            "Text is not cut off when the page is zoomed to 200 percent",
+        ),
+        messages: &[
+            Message {
+                id: "too-high",
+                outcome: Outcome::Failed,
+                why: Text::new(
+                    "De tekst past niet in een vak van {room} pixels hoog dat afsnijdt wat niet past: hij is ten minste {need} pixels hoog als de pagina tot 200 procent is vergroot.",
+                    "The text does not fit in a box {room} pixels high that cuts off what does not fit: it is at least {need} pixels high when the page is zoomed to 200 percent.",
+                ),
+                fix: Text::new(
+                    "Geef het vak geen vaste hoogte (gebruik min-height), of laat het schuiven in plaats van afsnijden.",
+                    "Give the box no fixed height (use min-height), or let it scroll instead of cutting off.",
+                ),
+            },
+            Message {
+                id: "too-wide",
+                outcome: Outcome::Failed,
+                why: Text::new(
+                    "De tekst loopt op één regel door en past niet in een vak van {room} pixels breed dat afsnijdt wat niet past: hij is ten minste {need} pixels breed.",
+                    "The text goes on in one line and does not fit in a box {room} pixels wide that cuts off what does not fit: it is at least {need} pixels wide.",
+                ),
+                fix: Text::new(
+                    "Laat de tekst op meer regels lopen (white-space: normal), of het vak meegroeien.",
+                    "Let the text run over several lines (white-space: normal), or let the box grow with it.",
+                ),
+            },
+            Message {
+                id: "may-be-clipped",
+                outcome: Outcome::CantTell,
+                why: Text::new(
+                    "Deze tekst staat in een vak met een vaste maat ({room} pixels) dat afsnijdt wat niet past. Is alle tekst te lezen als de pagina tot 200 procent is vergroot?",
+                    "This text stands in a box of a fixed size ({room} pixels) that cuts off what does not fit. Can all of the text be read when the page is zoomed to 200 percent?",
+                ),
+                fix: Text::new(
+                    "Vergroot de pagina in een venster van 1280 pixels breed tot 200 procent, en kijk of er tekst wegvalt.",
+                    "Zoom the page to 200 percent in a window 1280 pixels wide, and see whether text is lost.",
+                ),
+            },
+        ],
+        page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),
+    },
+    scope: Scope::TopLevel,
+    applies_to,
+    expects,
+};
+
+/// Boxes that cut off, outwards from a text, that are looked at.
+const CLIPS_MAX: usize = 6;
+
+/// Elements with text of their own in a box that cuts off what does not fit. Without computed style there is no telling which these are.
+fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
+    if cx.page.styles().is_err() {
+        return Vec::new();
+    }
+    // Rules for other widths may hold when the page is zoomed; the styles are those of the whole window.
+    let certain = if has_width_queries(cx) { Tri::Unknown(Reason::NeedsLayout) } else { Tri::Yes };
+    let mut within: Vec<bool> = Vec::with_capacity(cx.page.len());
+    let mut found = Vec::new();
+    for el in cx.page.elements() {
+        let above = cx.page.flat_parent(el).is_some_and(|parent| within.get(cx.page.index(parent)) == Some(&true));
+        let here = above || clips(cx, el).is_some();
+        within.push(here);
+        if here && el.is_html() && has_text(el) && !is_field(cx, el) && !cx.aria.is_aria_hidden(el) {
+            found.push(Candidate::new(el, Gate::When(visible(cx, el).and(certain))));
+        }
+    }
+    found
+}
+
+fn has_text(el: El<'_>) -> bool {
+    el.child_nodes().any(|node| matches!(node, Child::Text(text) if !is_blank(text)))
+}
+
+/// Whether the text is that of a field or a list to choose from, which browsers draw in their own way, or moves by itself.
+fn is_field<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    let own = |el: El<'s>| el.is_any(&["textarea", "select", "option", "optgroup", "datalist", "marquee"]);
+    own(el) || cx.page.flat_ancestors(el).any(own)
+}
+
+/// The style of an element that cuts off what does not fit in its box. The overflow of the root and the body is that of the window.
+fn clips<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<&'s Style> {
+    let style = cx.page.style(el).ok()?;
+    let cuts = |overflow| matches!(overflow, Overflow::Hidden | Overflow::Clip);
+    let has_box = !matches!(style.display, Display::Inline | Display::Contents | Display::None);
+    (has_box && (cuts(style.overflow_x) || cuts(style.overflow_y)) && !el.is_any(&["html", "body"])).then_some(style)
+}
+
+fn has_width_queries(cx: &Cx<'_, '_>) -> bool {
+    let asks = |text: &str| text.contains("@media") && text.contains("width");
+    cx.page.snapshot().sheets().iter().filter_map(|used| used.sheet.as_ref()).any(|sheet| asks(&sheet.text))
+}
+
+fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
+    let mut question = None;
+    for clip in clipping(cx, target.el) {
+        for (fits, failed) in
+            [(room::below(cx, clip, target.el), "too-high"), (room::beside(cx, clip, target.el), "too-wide")]
+        {
+            match fits {
+                Fits::Yes => {}
+                Fits::No { room, need } => {
+                    return Verdict::failed(failed).with("room", room).with("need", need);
+                }
+                Fits::Perhaps { room } => question = question.or(Some(room)),
+            }
+        }
+    }
+    match question {
+        Some(room) => Verdict::cant_tell("may-be-clipped").with("room", room),
+        None => Verdict::Passed,
+    }
+}
+
+/// The boxes that cut off the text of an element, inmost first: what is placed against something outside a box is not cut off by it.
+fn clipping<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<El<'s>> {
+    let mut found = Vec::new();
+    let mut placed = PositionKind::Static;
+    for step in std::iter::once(el).chain(cx.page.flat_ancestors(el)) {
+        let Ok(style) = cx.page.style(step) else { break };
+        let holds = style.position != PositionKind::Static || style.transform != Transform::None;
+        let reached = match placed {
+            PositionKind::Absolute => holds,
+            PositionKind::Fixed => style.transform != Transform::None,
+            _ => true,
+        };
+        if reached {
+            placed = PositionKind::Static;
+            if clips(cx, step).is_some() {
+                found.push(step);
+            }
+        }
+        if matches!(style.position, PositionKind::Absolute | PositionKind::Fixed) && placed != PositionKind::Fixed {
+            placed = style.position;
+        }
+        if found.len() == CLIPS_MAX {
+            break;
+        }
+    }
+    found
+}
