@@ -55,11 +55,18 @@ fn key(planted: &Planted, place: &common::Place) -> Key {
     (format!("{}{}", planted.host, place.page), planted.rule.clone(), within, selector)
 }
 
+/// Rules that ask a person where only a person can tell: their questions are no planted defects.
+const ASKING: &[&str] =
+    &["heading-descriptive", "image-decorative", "image-name-descriptive", "image-of-text", "link-descriptive"];
+
 fn found() -> BTreeMap<Key, u32> {
     let mut found = BTreeMap::new();
     for run in &DEMO.1 {
         for page in &run.audit.pages {
             for finding in &page.findings {
+                if finding.outcome == schouw_act::Outcome::CantTell && ASKING.contains(&finding.rule.as_str()) {
+                    continue;
+                }
                 let address = strip_port(&page.url);
                 let target = finding.target.clone();
                 *found.entry((address, finding.rule.clone(), target.within, target.selector)).or_insert(0) += 1;
