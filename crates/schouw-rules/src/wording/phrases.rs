@@ -1,8 +1,5 @@
-// tidy: table
-//! Phrases that stand where a text should be and say nothing of the thing they are at, in Dutch and English.
-//!
-//! All phrases are written as [`super::phrase`] gives them: lower case, no accents, no punctuation. Rules ask by the kind of thing: what
-//! says nothing of a picture may say all of a button.
+//! Phrases that stand where a text should be and say nothing of the thing they are at, in Dutch and English, as [`super::phrase`] writes
+//! them. Rules ask by the kind of thing: what says nothing of a picture may say all of a button.
 
 // tidy: table
 

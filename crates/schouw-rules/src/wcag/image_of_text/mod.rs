@@ -138,7 +138,7 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     if target.el.is("html") {
         return question(cx);
     }
-    match source::of(target.el).map(|source| judge(cx, target.el, &source)) {
+    match source::of(cx, target.el).map(|source| judge(cx, target.el, &source)) {
         Some(Found::Text(message, text)) => Verdict::failed(message).with("text", short(&text)),
         _ => Verdict::Passed,
     }

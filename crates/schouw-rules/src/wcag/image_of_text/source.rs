@@ -7,19 +7,29 @@ use crate::wording::files;
 use schouw_aria::input_type;
 use schouw_page::{El, declarations};
 
-/// Where an image comes from: an address as it is written.
+/// Elements of a drawing that are looked at.
+const DRAWN_MAX: usize = 5_000;
+
+/// Where an image comes from: an address as it is written, empty where only a style sheet has it.
 pub(super) struct Source {
     address: String,
 }
 
 /// The elements that show an image which is or may be seen, with its source.
 pub(super) fn images<'s>(cx: &Cx<'_, 's>) -> Vec<(El<'s>, Source)> {
-    let elements = cx.page.tagged_or_with_attr(&["img", "input", "object", "svg"], "style");
-    elements.filter_map(|el| Some((el, of(el)?))).filter(|(el, _)| may_be_seen(cx, *el)).collect()
+    let is_wanted = |name: &str| name == "style" || name == "role";
+    let tagged = cx.page.tagged_or_with_attr(&["img", "input", "object", "svg"], "style");
+    let styled = cx.page.with_attrs(is_wanted).filter(|el| !el.has_attr("style") && !is_shown_by_tag(*el));
+    let elements = tagged.chain(styled);
+    elements.filter_map(|el| Some((el, of(cx, el)?))).filter(|(el, _)| may_be_seen(cx, *el)).collect()
+}
+
+fn is_shown_by_tag(el: El<'_>) -> bool {
+    el.is_any(&["img", "input", "object"]) || el.name() == "svg"
 }
 
 /// The source of the image that an element shows; none where it shows none.
-pub(super) fn of(el: El<'_>) -> Option<Source> {
+pub(super) fn of<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<Source> {
     let address = if el.is("img") {
         filled(el, "src").or_else(|| first_of_set(el)).or_else(|| el.parent().and_then(of_picture))
     } else if el.is("input") && input_type(el) == "image" {
@@ -28,13 +38,21 @@ pub(super) fn of(el: El<'_>) -> Option<Source> {
         filled(el, "data").filter(|address| is_image(el, address))
     } else if el.is_svg() && el.name() == "svg" {
         el.descendants()
+            .take(DRAWN_MAX)
             .filter(|below| below.is_svg() && below.name() == "image")
             .find_map(|image| image.attr_any_ns("href"))
     } else {
         None
     };
     let address = address.filter(|address| !address.trim_ascii().is_empty()).map(str::to_owned);
-    address.or_else(|| background(el)).map(|address| Source { address })
+    let by_sheet = || (el.has_attr("role") && is_painted(cx, el)).then(String::new);
+    address.or_else(|| background(el)).or_else(by_sheet).map(|address| Source { address })
+}
+
+/// Whether a style sheet gives an element that says it is an image a picture for its background.
+fn is_painted<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    cx.aria.has_role(el, "img")
+        && cx.page.style(el).is_ok_and(|style| style.background_image && style.gradients.is_none())
 }
 
 fn filled<'s>(el: El<'s>, name: &str) -> Option<&'s str> {
