@@ -289,7 +289,9 @@ fn a_list_that_keeps_its_answers_back_is_run_all_the_same() {
     let suite = Suite::new();
     let case = json!({ "ruleId": "23a2a8", "testcaseId": "x", "url": format!("{PUBLISHED}testcases/foto.html") });
     std::fs::write(suite.path("list.json"), json!({ "testcases": [case] }).to_string()).unwrap();
-    assert_eq!(suite.json()["cases"][0]["results"][0]["rule"], "image-name");
+    let report = suite.json();
+    let results = report["cases"][0]["results"].as_array().unwrap();
+    assert!(results.iter().any(|line| line["rule"] == "image-name" && line["outcome"] == "failed"), "{results:?}");
     let table = suite.report(&["--lang", "en"]);
     assert!(table.contains("Rules: 1 in the suite, 0 complete, 0 partial, 0 inconsistent, 1 untested."), "{table}");
     assert!(table.contains("Of 1 cases the suite does not tell what is expected."), "{table}");

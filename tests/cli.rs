@@ -204,8 +204,10 @@ fn check_tells_programs_all_it_knows() {
     assert_eq!(told["format"], "schouw-check/1");
     assert_eq!(told["outcomes"]["image-name"], "failed");
     assert_eq!(told["outcomes"]["page-title"], "passed");
-    assert_eq!(told["findings"].as_array().unwrap().len(), 1);
-    let finding = &told["findings"][0];
+    let named = |finding: &&Value| finding["rule"] == "image-name";
+    let found: Vec<&Value> = told["findings"].as_array().unwrap().iter().filter(named).collect();
+    assert_eq!(found.len(), 1);
+    let finding = found[0];
     assert_eq!((finding["target"]["line"].as_u64(), finding["rule"].as_str()), (Some(2), Some("image-name")));
     assert!(finding["why"].as_str().unwrap().contains("tekstalternatief"));
 }
@@ -218,7 +220,7 @@ fn the_input_is_checked_like_a_file() {
     assert!(out(&done).contains("-:2:1: Onvoldoende [image-name]"), "{}", out(&done));
     let done = check_input(&["-", "--format", "json"], FAULTY.as_bytes());
     let told: Value = serde_json::from_str(&out(&done)).unwrap();
-    assert_eq!(told["findings"].as_array().unwrap().len(), 1);
+    assert_eq!(told["outcomes"]["image-name"], "failed");
     assert_eq!(code(&check_input(&["-"], b"")), 3, "an empty input is no page");
 }
 

@@ -362,6 +362,12 @@ impl<'s> Page<'s> {
         if rendered.is_no() { rendered } else { rendered.and(sight::out_of_sight(self, el).not()) }
     }
 
+    /// Whether style takes the element, or what it stands in, out of sight were it rendered: off the screen, clipped, transparent, without
+    /// size.
+    pub fn out_of_sight(&self, el: El<'s>) -> Tri {
+        sight::out_of_sight(self, el)
+    }
+
     /// Whether text that stands directly in the element can be seen: as [`Page::visible`], and the letters have a size and a colour.
     pub fn text_visible(&self, el: El<'s>) -> Tri {
         let visible = self.visible(el);

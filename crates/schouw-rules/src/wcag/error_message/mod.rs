@@ -131,7 +131,10 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
         return Verdict::require(shown.not(), message).with("text", short(&first.text));
     };
     // What may not be rendered may be no error at all; what is rendered and out of sight is one that nobody sees.
-    let seen = |sign: &&Indicator<'s>| if cx.page.rendered(sign.el).is_yes() { visible(cx, sign.el) } else { Tri::Yes };
+    let seen = |sign: &&Indicator<'s>| match cx.page.rendered(sign.el) {
+        Tri::Yes => visible(cx, sign.el),
+        _ => cx.page.out_of_sight(sign.el).not(),
+    };
     let seen = Tri::any(telling.iter().map(seen));
     if !seen.is_yes() {
         return Verdict::require(seen, "not-visible").with("text", short(&tells.text));
