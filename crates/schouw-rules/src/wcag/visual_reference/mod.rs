@@ -147,8 +147,8 @@ fn own_links(el: El<'_>) -> impl Iterator<Item = El<'_>> {
 
 /// The first sentence of a block that refers to something by its looks.
 fn first<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<Reference> {
-    let language = language(cx, el)?;
     let text = own_text(cx, el);
+    let language = words::may_refer(&text).then(|| language(cx, el))??;
     sentences(&text).find_map(|sentence| words::reference(sentence, language))
 }
 

@@ -1,6 +1,9 @@
 //! Sentences that tell a reader where something is by its place, shape, size or colour, in Dutch and English.
 
 use crate::wording;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A language whose sentences are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -264,6 +267,26 @@ const ELSEWHERE: &[&str] = &[
     "window",
 ];
 
+/// All words that refer by looks.
+static LOOKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lists = [COLOURS_EN, COLOURS_NL, SHAPES_EN, SHAPES_NL, SIZES_EN, SIZES_NL];
+    let sides = ["left", "links", "linksboven", "linksonder", "right", "rechts", "rechtsboven", "rechtsonder"];
+    lists.into_iter().flatten().copied().chain(sides).collect()
+});
+
+/// Whether a text has a word that may refer by looks: asked of every text of a page before anything that costs more.
+pub(super) fn may_refer(text: &str) -> bool {
+    let is_looks = |word: &str| {
+        let lower = if word.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(word.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(word)
+        };
+        LOOKS.contains(&*lower) || lower.starts_with("linker") || lower.starts_with("rechter")
+    };
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() >= 3 && is_looks(word))
+}
+
 /// The reference by looks that a sentence gives an instruction by; none where it gives none.
 pub(super) fn reference(sentence: &str, language: Language) -> Option<Reference> {
     let words = wording::words(sentence);
@@ -418,6 +441,7 @@ mod tests {
             ("Rechtsboven vindt u de zoekknop", "rechtsboven zoekknop"),
             ("Zie het blok links op de pagina", "links blok"),
         ] {
+            assert!(may_refer(sentence), "{sentence}");
             assert_eq!(looks_of(sentence, Language::Dutch).as_deref(), Some(found), "{sentence}");
         }
         for (sentence, found) in [
