@@ -70,8 +70,8 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     if !matches!(cx.page.snapshot().kind, Kind::Html | Kind::Xhtml) {
         return Vec::new();
     }
-    // The focus goes into a frame, and into the user agent's own controls of a film.
-    let stops = cx.page.elements().filter(|el| !el.is_any(&["iframe", "audio", "video"]));
+    // The focus goes into a frame, and into the user agent's own controls of a film. Areas have no box: their ring is drawn on the image.
+    let stops = cx.page.elements().filter(|el| !el.is_any(&["area", "iframe", "audio", "video"]));
     let stops = stops.map(|el| (el, tab_stop(cx.page, &cx.aria, el))).filter(|(_, stop)| !stop.is_no());
     if let Err(reason) = cx.page.styles() {
         // What holds of one holds of all.
