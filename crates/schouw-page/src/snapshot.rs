@@ -170,7 +170,7 @@ impl Snapshot {
         crate::load::load(self, loader, sheets, limits);
     }
 
-    /// The parsed document. Shadow roots hang below their hosts as fragments: see [`Snapshot::shadow_roots`].
+    /// The parsed document. Shadow roots hang below their hosts as fragments: see [`Snapshot::shadow_root`].
     pub fn document(&self) -> &Html {
         &self.html
     }
