@@ -115,7 +115,10 @@ fn moved_by_inset(style: &Style) -> Tri {
 }
 
 fn moved_by_margin(style: &Style) -> Tri {
-    let start = far(style.margin.left).or(far(style.margin.top));
+    // A column that floats is pulled over the width of the others to stand beside them.
+    let column = style.floats && matches!(style.margin.left, Length::Percent(percent) if percent >= -100.0);
+    let left = if column { Tri::No } else { far(style.margin.left) };
+    let start = left.or(far(style.margin.top));
     // A negative margin at the end pulls in what follows; what it does to the box itself hangs on the layout.
     let end = far(style.margin.right).or(far(style.margin.bottom));
     start.or(if end.is_no() { Tri::No } else { Tri::Unknown(Reason::NeedsLayout) })

@@ -36,7 +36,7 @@ pub(crate) fn run() -> anyhow::Result<bool> {
     println!("its tests: must fail and name the rule");
     let out = in_copy(&[]).output()?;
     let said = [out.stdout, out.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
-    let names_it = said.contains(&format!("{NAME}: no case shows the message not-yet-written"));
+    let names_it = said.contains(&format!("{NAME}: ⟦"));
     if out.status.success() || !names_it {
         println!("{said}\na rule fresh from the template should fail its tests with a message that says what to write");
     }

@@ -92,9 +92,11 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     };
     let look = table.focus_look(cx.page.index(el));
     let visible = || cx.page.visible(el);
+    // Where it stands is not known of much that is moved a little; browsers scroll to what has the focus, and show its change there.
+    let in_sight = || Tri::from(!visible().is_no());
     let own = match look.own {
         FocusChange::Nothing | FocusChange::Faint => parts(cx, el),
-        FocusChange::Ring | FocusChange::Paint => visible(),
+        FocusChange::Ring | FocusChange::Paint => in_sight(),
         // What moves it may well be what brings it into sight.
         FocusChange::Place => Tri::Yes,
     };

@@ -49,7 +49,20 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
         return Vec::new();
     }
     let scrolls = |el: El<'s>| Candidate::new(el, Gate::When(cx.page.scrolls(el).and(shows_content(cx, el))));
-    boxes.into_iter().map(scrolls).filter(|candidate| candidate.gate != Gate::When(Tri::No)).collect()
+    let mut asked = false;
+    boxes
+        .into_iter()
+        .map(scrolls)
+        .filter(|candidate| candidate.gate != Gate::When(Tri::No) && is_first(cx, candidate, &mut asked))
+        .collect()
+}
+
+/// Of the boxes that may scroll or not, the first that cannot be reached stands for all: whether the listings of a page scroll is one question.
+fn is_first<'s>(cx: &Cx<'_, 's>, candidate: &Candidate<'s>, asked: &mut bool) -> bool {
+    if candidate.gate == Gate::When(Tri::Yes) || reach(cx, candidate.el).is_yes() {
+        return true;
+    }
+    !std::mem::replace(asked, true)
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
