@@ -157,6 +157,36 @@ fn step_2e_what_html_gives() {
 }
 
 #[test]
+fn labels_in_all_their_forms() {
+    check(&[
+        ("<label>Aantal <select data-t><option>1</select></label>", "Aantal"),
+        ("<label for=i>Tekst</label><textarea id=i data-t></textarea>", "Tekst"),
+        ("<label for=i>Som</label><output id=i data-t>3</output>", "Som"),
+        ("<label for=i>Stand</label><meter id=i data-t value=1>1</meter>", "Stand"),
+        ("<label for=i>Bezig</label><progress id=i data-t></progress>", "Bezig"),
+        ("<label for=i>Stuur</label><input type=submit id=i data-t value=x>", "Stuur"),
+        ("<label for=i>Stuur</label><input type=image id=i data-t alt=x>", "Stuur"),
+        ("<label for=i>Datum</label><input type=date id=i data-t>", "Datum"),
+        ("<label for=i>Geheim</label><input type=password id=i data-t title=x>", "Geheim"),
+        ("<label for=i aria-label=Straat>x</label><input id=i data-t>", "Straat"),
+        ("<label for=i aria-labelledby=s>x</label><b id=s>Straat</b><input id=i data-t>", "Straat"),
+        ("<label for=i><img src=a alt=Zoek></label><input id=i data-t>", "Zoek"),
+        ("<label for=i>Naam <b hidden>niet</b><b aria-hidden=true>*</b></label><input id=i data-t>", "Naam"),
+        ("<label for=i hidden>Naam <b hidden>ook</b></label><input id=i data-t>", "Naam ook"),
+        ("<label for=i>Een</label><label>Twee <input id=i data-t></label>", "Een Twee"),
+        ("<label>Buiten <label>Binnen <input data-t></label></label>", "Buiten Binnen Binnen"),
+        ("<label for=i>x</label><p id=i></p><input id=i data-t>", ""),
+        ("<label for=''>x <input data-t></label>", ""),
+        ("<label for=i> </label><input id=i data-t placeholder=Typ>", "Typ"),
+        ("<label for=i role=none>Naam</label><input id=i data-t>", "Naam"),
+        ("<label for=i>Naam</label><input id=i data-t aria-labelledby=weg>", "Naam"),
+        ("<label for=i>weg</label><x-a><template shadowrootmode=open><input id=i data-t></template></x-a>", ""),
+        ("<x-a><template shadowrootmode=open><label for=i>Naam</label><input id=i data-t></template></x-a>", "Naam"),
+        ("<label for=i>Naam</label><div role=textbox id=i data-t></div>", ""),
+    ]);
+}
+
+#[test]
 fn buttons_of_input() {
     check(&[
         ("<input type=button data-t value=Zoek>", "Zoek"),

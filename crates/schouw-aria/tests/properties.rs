@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{name, parse, target};
+use common::{name, parse, styled, target};
 use proptest::prelude::*;
 use schouw_aria::{Aria, NameFrom};
 use schouw_page::{Page, Reason, Tri};
@@ -105,6 +105,19 @@ proptest! {
             .replace(['<', '>'], " ")));
         prop_assert_eq!(plain.text(), more.text());
         prop_assert_eq!(plain.is_empty(), more.is_empty());
+    }
+
+    /// Without style a name may be in doubt; it is never empty where it was not, or the reverse.
+    #[test]
+    fn taking_away_style_turns_no_name_into_its_opposite(html in html()) {
+        let (with, without) = (styled(&html), parse(&html));
+        let (with, without) = (Page::new(&with), Page::new(&without));
+        let (aria, plain) = (Aria::new(&with), Aria::new(&without));
+        for (el, same) in with.elements().zip(without.elements()) {
+            let (known, less) = (aria.name(el).is_empty(), plain.name(same).is_empty());
+            prop_assert!(known == less || matches!((known, less), (Tri::Unknown(_), _) | (_, Tri::Unknown(_))), "{:?}", el);
+            prop_assert_eq!(aria.role(el).map(|r| r.name), plain.role(same).map(|r| r.name));
+        }
     }
 
     #[test]
