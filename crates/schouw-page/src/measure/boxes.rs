@@ -1,7 +1,7 @@
 //! Widths of boxes, from the viewport inwards.
 
-use super::Bounds;
-use crate::{Display, El, Length, Page, PositionKind, Sides, Style};
+use super::{Bounds, SCROLLBAR_PX};
+use crate::{Display, El, Length, Overflow, Page, PositionKind, Sides, Style};
 
 /// A scroll bar of the window takes this at most.
 const WINDOW_BAR_PX: f32 = 20.0;
@@ -73,6 +73,9 @@ pub(super) fn inner_width(style: &Style, parent: Option<&Style>, outer: Bounds) 
             None => width.max = f32::INFINITY,
         },
     }
+    if matches!(style.overflow_y, Overflow::Auto | Overflow::Scroll) {
+        width.min = (width.min - SCROLLBAR_PX).max(0.0);
+    }
     width
 }
 
@@ -123,7 +126,11 @@ pub(super) fn fixed_size(style: &Style, outer: Bounds) -> (Bounds, Bounds) {
         match most {
             Length::Px(px) => Bounds { min: size.min.min(px), max: size.max.min(px) },
             Length::Percent(percent) => {
-                let part = outer.times(percent / 100.0);
+                let mut part = outer.times(percent / 100.0);
+                if part.max.is_infinite() && percent <= 100.0 {
+                    // As wide as what it stands in, whatever that is.
+                    part.max = 0.0;
+                }
                 Bounds { min: size.min.min(part.min), max: size.max.min(part.max) }
             }
             _ => size,

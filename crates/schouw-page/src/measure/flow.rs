@@ -73,7 +73,8 @@ pub(super) fn block<'s>(page: &Page<'s>, el: El<'s>) -> Block<'s> {
                     run.soft_break();
                 } else if is_atom(child) || style.display == Display::InlineBlock || seen > ELEMENTS_MAX {
                     let (width, height) = fixed_size(style, content_width(page, el));
-                    run.atom(width, height);
+                    let wraps = within.last().and_then(|el| page.style(*el).ok()).is_none_or(|style| style.wraps);
+                    run.atom(width, height, wraps);
                 } else {
                     pseudo(page, child, Pseudo::Before, &mut run);
                     stack.push(Step::Out(child));
@@ -107,7 +108,7 @@ fn pseudo<'s>(page: &Page<'s>, el: El<'s>, kind: Pseudo, run: &mut Run) {
         Content::Text(text) if is_inline(style) => run.text(text, style),
         Content::Text(text) if text.is_empty() => {}
         Content::None => {}
-        _ => run.atom(Bounds::UNKNOWN, Bounds::UNKNOWN),
+        _ => run.atom(Bounds::UNKNOWN, Bounds::UNKNOWN, style.wraps),
     }
 }
 
@@ -117,6 +118,8 @@ pub(super) struct Extent {
     pub(super) width: Bounds,
     /// From its top.
     pub(super) height: Bounds,
+    /// Whether something in it may be higher than the box that it stands in and stick out of that.
+    pub(super) sticks_out: bool,
     /// Whether anything in it may want more width than there is: a table, a picture, a fixed width, lines that do not wrap.
     pub(super) asks_width: bool,
 }
@@ -140,13 +143,14 @@ struct Item<'s> {
 /// How far the content of a box of a known width reaches.
 pub(super) fn extent<'s>(page: &Page<'s>, el: El<'s>, width: Bounds) -> Extent {
     let mut items: Vec<Item<'s>> = Vec::new();
-    let mut reach = Extent { width: Bounds::ZERO, height: Bounds::UNKNOWN, asks_width: false };
+    let mut reach = Extent { width: Bounds::ZERO, height: Bounds::UNKNOWN, sticks_out: false, asks_width: false };
     // The element, the place of its parent in the list, its width, and whether something round it cuts off what sticks out.
     let mut queue = std::collections::VecDeque::from([(el, usize::MAX, width, false)]);
     while let Some((next, parent, width, cut)) = queue.pop_front() {
         let Ok(style) = page.style(next) else { continue };
         if items.len() >= ELEMENTS_MAX || page.measures_left.get() == 0 {
             reach.asks_width = true;
+            reach.sticks_out = true;
             reach.width.max = f32::INFINITY;
             reach.height = Bounds { min: summed(&mut items).min, max: f32::INFINITY };
             return reach;
@@ -181,16 +185,22 @@ pub(super) fn extent<'s>(page: &Page<'s>, el: El<'s>, width: Bounds) -> Extent {
         }
     }
     reach.height = summed(&mut items);
+    reach.sticks_out = items.iter().skip(1).any(sticks_out);
     reach
 }
 
 /// Takes in how far one box reaches to the right.
 fn reach_across<'s>(reach: &mut Extent, el: El<'s>, style: &Style, width: Bounds, inner: &Block<'s>, is_first: bool) {
-    let words = inner.runs.iter().map(Run::longest);
-    let own = words.fold(Bounds::ZERO, |a, b| Bounds { min: a.min.max(b.min), max: a.max.max(b.max) });
+    let clips = !is_first && style.overflow_x != Overflow::Visible;
+    let widest = |part: fn(&Run) -> Bounds| {
+        let all = inner.runs.iter().filter(|_| !clips).map(part);
+        all.fold(Bounds::ZERO, |a, b| Bounds { min: a.min.max(b.min), max: a.max.max(b.max) })
+    };
+    let (own, text) = (widest(Run::longest), widest(Run::longest_text));
     // Lines and blocks that are known to fit in what is there ask for nothing.
-    let boxes = inner.runs.iter().map(|run| run.widest_box).fold(0.0, f32::max);
-    reach.asks_width |= own.min.max(boxes) > width.min.max(PLAIN_WORD_PX);
+    let boxes = inner.runs.iter().filter(|_| !clips).map(|run| run.widest_box).fold(0.0, f32::max);
+    let (words, room) = if width.min > 0.0 { (text.max, width.min) } else { (text.min, PLAIN_WORD_PX) };
+    reach.asks_width |= words > room || boxes.is_infinite() || boxes > width.max.max(PLAIN_WORD_PX);
     let mut outer = own;
     if !is_first {
         let edges = edges_across(style, width);
@@ -221,6 +231,13 @@ fn summed(items: &mut [Item<'_>]) -> Bounds {
 fn content_height(item: &Item<'_>) -> Bounds {
     let blocks = if item.stacks { item.stacked.min.max(0.0) } else { item.highest };
     Bounds { min: item.lines.min + blocks, max: item.lines.max + item.stacked.max }
+}
+
+/// Whether the content of a block may be higher than the block and be seen all the same.
+fn sticks_out(item: &Item<'_>) -> bool {
+    let fixed = [item.style.height, item.style.max_height];
+    let lowest = fixed.iter().filter_map(|length| length.px()).fold(f32::INFINITY, f32::min);
+    item.style.overflow_y == Overflow::Visible && content_height(item).max > lowest
 }
 
 /// The height that a block takes from the one it stands in.

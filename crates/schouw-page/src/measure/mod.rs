@@ -13,7 +13,7 @@ pub(crate) use boxes::content_width;
 use flow::Extent;
 
 /// Bounds of a size, in CSS pixels.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Bounds {
     /// It is at least this.
     pub min: f32,
@@ -128,7 +128,10 @@ pub(crate) fn scrolls<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
 }
 
 fn scrolls_down<'s>(page: &Page<'s>, el: El<'s>, style: &Style, extent: &Extent, bar: bool) -> Tri {
-    let Some(height) = height_limit(page, el, style) else { return Tri::No };
+    let Some(height) = height_limit(page, el, style) else {
+        // As high as its content, of which parts may be higher than the parts they stand in.
+        return if extent.sticks_out { Tri::Unknown(Reason::NeedsLayout) } else { Tri::No };
+    };
     beyond(extent.height, height, style.padding.top, style.padding.bottom, bar)
 }
 

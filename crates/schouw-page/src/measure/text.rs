@@ -12,6 +12,8 @@ struct Word {
     gap: Bounds,
     /// Whether a line break stands before it in the source (`<br>`, a kept line break).
     forced: bool,
+    /// Whether it is, or holds, a box that is no text.
+    has_box: bool,
 }
 
 /// Text and inline boxes between two blocks.
@@ -27,12 +29,6 @@ pub(super) struct Run {
     tall: Bounds,
     /// The width that its widest box has at most.
     pub(super) widest_box: f32,
-}
-
-impl Default for Bounds {
-    fn default() -> Self {
-        Self::ZERO
-    }
 }
 
 /// How often lines are broken.
@@ -86,11 +82,18 @@ impl Run {
         }
     }
 
-    /// Reads a box that stands in the line.
-    pub(super) fn atom(&mut self, width: Bounds, height: Bounds) {
-        self.soft_break();
+    /// Reads a box that stands in the line; whether the line may be broken beside it.
+    pub(super) fn atom(&mut self, width: Bounds, height: Bounds, wraps: bool) {
+        if wraps {
+            self.soft_break();
+        }
         self.add(width);
-        self.soft_break();
+        if let Some(word) = &mut self.open {
+            word.has_box = true;
+        }
+        if wraps {
+            self.soft_break();
+        }
         self.widest_box = self.widest_box.max(width.max);
         self.tall = Bounds { min: self.tall.min.max(height.min), max: self.tall.max.max(height.max) };
     }
@@ -150,7 +153,7 @@ impl Run {
             }
             None => {
                 let gap = self.gap.take().unwrap_or_default();
-                self.open = Some(Word { width, gap, forced: std::mem::take(&mut self.forced) });
+                self.open = Some(Word { width, gap, forced: std::mem::take(&mut self.forced), has_box: false });
             }
         }
     }
@@ -188,8 +191,12 @@ impl Run {
 
     /// The widest of what cannot be broken.
     pub(super) fn longest(&self) -> Bounds {
-        let pick = |part: fn(&Word) -> f32| self.words.iter().map(part).fold(0.0, f32::max);
-        Bounds { min: pick(|word| word.width.min), max: pick(|word| word.width.max) }
+        widest(self.words.iter())
+    }
+
+    /// The same, boxes in the line left aside.
+    pub(super) fn longest_text(&self) -> Bounds {
+        widest(self.words.iter().filter(|word| !word.has_box))
     }
 
     /// The height of all its lines in a box of this width, which sets lines of its own at least so high.
@@ -209,4 +216,11 @@ impl Run {
         let least = line.min.min(strut.min);
         Bounds { min: (lines(breaks.soft_min) * least).max(self.tall.min), max: most }
     }
+}
+
+fn widest<'w>(words: impl Iterator<Item = &'w Word>) -> Bounds {
+    words.fold(Bounds::ZERO, |widest, word| Bounds {
+        min: widest.min.max(word.width.min),
+        max: widest.max.max(word.width.max),
+    })
 }
