@@ -4,7 +4,10 @@
 use crate::differ::{self, Backdrop};
 use crate::engine::traverse;
 use crate::node::{Changed, Node, Tree};
+use rustc_hash::{FxHashMap, FxHasher};
 use schouw_page::{FocusChange, FocusLook, Reason, Snapshot, StyleTable, Tri, may_conceal_content};
+use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
 use style::data::ElementStyles;
 use style::dom::{TElement, TNode};
 use style::properties::ComputedValues;
@@ -68,16 +71,29 @@ pub(crate) fn looks<'a>(
     }
     let candidates: Vec<&'a Node<'a>> = tree.elements.iter().copied().filter(|node| may_have_focus(node)).collect();
     let base = tree.elements.iter().map(|node| styles_of(node)).collect();
-    let scan = Scan { tree, stylist, guard, base };
+    let scan = Scan { tree, stylist, guard, base, focused: RefCell::default(), known: RefCell::default() };
+    let concealed = concealed(tree, table);
+    // One element stands for all that stand in the same place with the same style: the links of a list.
+    let places = places(tree);
+    let mut first: FxHashMap<(u64, u32, bool), usize> = FxHashMap::default();
+    let mut stands_for: Vec<&'a Node<'a>> = Vec::new();
+    let mut group = |node: &&'a Node<'a>| {
+        let at = node.at as usize;
+        let key = (places[at] ^ node.state.get().bits(), table.of.get(at).copied().unwrap_or(0), concealed[at]);
+        *first.entry(key).or_insert_with(|| {
+            stands_for.push(node);
+            stands_for.len() - 1
+        })
+    };
+    let groups: Vec<usize> = candidates.iter().map(&mut group).collect();
     for node in &tree.elements {
         if let Some(mut data) = node.mutate_data() {
             data.clear_restyle_state();
         }
     }
-    let changed = scan.with_focus(&candidates);
+    let changed = scan.with_focus(&stands_for);
     // Where all changes are on the elements themselves, no other element changes with them.
-    let others = changed.iter().any(|(at, _)| candidates.binary_search_by_key(at, |node| node.at).is_err());
-    let concealed = concealed(tree, table);
+    let others = changed.iter().any(|(at, _)| stands_for.binary_search_by_key(at, |node| node.at).is_err());
     let mut left = ALONE_MAX;
     let mut look = |node: &'a Node<'a>| {
         let own = scan.own(node, &changed);
@@ -93,9 +109,28 @@ pub(crate) fn looks<'a>(
         } else {
             Tri::No
         };
+        (own, elsewhere)
+    };
+    let looks: Vec<(FocusChange, Tri)> = stands_for.iter().map(|node| look(node)).collect();
+    let of_group = |(node, group): (&&'a Node<'a>, usize)| {
+        let (own, elsewhere) = looks[group];
         FocusLook { at: node.at, own, elsewhere }
     };
-    candidates.iter().map(|node| look(node)).collect()
+    candidates.iter().zip(groups).map(of_group).collect()
+}
+
+/// For each element a number that is the same for elements with the same name and classes that stand in such elements all the way up.
+fn places(tree: &Tree<'_>) -> Vec<u64> {
+    let mut places: Vec<u64> = Vec::with_capacity(tree.elements.len());
+    for node in &tree.elements {
+        let mut hasher = FxHasher::default();
+        // A slot in a shadow tree stands before what it shows.
+        let up = TNode::traversal_parent(node).and_then(|up| places.get(up.at as usize).copied());
+        (up, &*node.element().name.local, &node.id).hash(&mut hasher);
+        node.classes.iter().for_each(|class| class.hash(&mut hasher));
+        places.push(hasher.finish());
+    }
+    places
 }
 
 /// For each element whether it or something that it stands in may be out of sight, so that a change of it may not be seen.
@@ -138,11 +173,16 @@ struct Scan<'t, 'a> {
     guard: &'t SharedRwLockReadGuard<'t>,
     /// By place.
     base: Vec<Option<ElementStyles>>,
+    /// The elements that have the focus or a share of it, with their states without.
+    focused: RefCell<Vec<(&'a Node<'a>, ElementState)>>,
+    /// What changes from one style to another: elements share styles.
+    known: RefCell<FxHashMap<(usize, usize), FocusChange>>,
 }
 
 impl<'a> Scan<'_, 'a> {
-    /// What changes when these elements have the focus, by place; they have lost it again afterwards.
+    /// What changes when these elements have the focus and no others, by place.
     fn with_focus(&self, nodes: &[&'a Node<'a>]) -> Vec<(u32, FocusChange)> {
+        self.take_focus();
         let mut states: Vec<(&'a Node<'a>, ElementState)> = Vec::new();
         for node in nodes {
             self.give(node, &mut states);
@@ -154,13 +194,24 @@ impl<'a> Scan<'_, 'a> {
                 changed.push((node.at, change));
             }
         }
-        let focused: Vec<_> = states.iter().map(|(node, _)| (*node, node.state.get())).collect();
-        for (node, before) in &states {
-            node.state.set(*before);
-        }
-        self.restyle(&focused);
         changed.sort_unstable();
+        self.focused.replace(states);
         changed
+    }
+
+    /// Takes the focus from what has it.
+    fn take_focus(&self) {
+        let before = self.focused.take();
+        if before.is_empty() {
+            return;
+        }
+        let states: Vec<_> = before.iter().map(|(node, _)| (*node, node.state.get())).collect();
+        for (node, without) in before {
+            node.state.set(without);
+        }
+        self.restyle(&states);
+        // Styles that are gone may leave their places to others.
+        self.known.borrow_mut().clear();
     }
 
     /// Gives an element the focus, and its ancestors what they have of it. Notes the states before.
@@ -223,20 +274,25 @@ impl<'a> Scan<'_, 'a> {
         };
         let Some(now) = styles_of(node) else { return FocusChange::Place };
         let (Some(before), Some(after)) = (&base.primary, &now.primary) else { return FocusChange::Nothing };
-        let mut change = differ::change(before, after);
+        let mut change = self.known_change(before, after);
         if change == FocusChange::Ring && self.is_faint(node, after) {
             change = FocusChange::Faint;
         }
         for kind in [PseudoElement::Before, PseudoElement::After] {
             let of_pseudo = match (base.pseudos.get(&kind), now.pseudos.get(&kind)) {
                 (None, None) => FocusChange::Nothing,
-                (Some(before), Some(after)) => differ::change(before, after),
+                (Some(before), Some(after)) => self.known_change(before, after),
                 (Some(one), None) | (None, Some(one)) if differ::is_made(one) => FocusChange::Paint,
                 _ => FocusChange::Nothing,
             };
             change = change.max(of_pseudo);
         }
         change
+    }
+
+    fn known_change(&self, before: &ComputedValues, after: &ComputedValues) -> FocusChange {
+        let key = (std::ptr::from_ref(before).addr(), std::ptr::from_ref(after).addr());
+        *self.known.borrow_mut().entry(key).or_insert_with(|| differ::change(before, after))
     }
 
     /// What of an element itself changes when all have the focus.
