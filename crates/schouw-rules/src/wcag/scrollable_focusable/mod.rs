@@ -3,7 +3,7 @@
 use crate::exposure::tab_stop;
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
-use schouw_page::{Child, Content, El, Overflow, Pseudo, Style, Tri, declarations, is_blank};
+use schouw_page::{Child, Content, El, Overflow, Pseudo, Reason, Style, Tri, declarations, is_blank};
 
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
@@ -66,13 +66,38 @@ fn is_first<'s>(cx: &Cx<'_, 's>, candidate: &Candidate<'s>, asked: &mut bool) ->
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
-    Verdict::require(reach(cx, target.el), "unreachable")
+    let reach = reach(cx, target.el).or(edited(cx, target.el));
+    let by_script = if reach.is_yes() { Tri::Yes } else { popup(cx, target.el) };
+    Verdict::require(reach.or(by_script), "unreachable")
 }
 
 /// Whether the tab key stops at the element or at something in it.
 fn reach<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Tri {
     let within = std::iter::once(el).chain(cx.page.flat_descendants(el));
     Tri::any(within.map(|el| tab_stop(cx.page, &cx.aria, el)))
+}
+
+/// Whether it is part of a text that users edit: the caret goes where the arrow keys take it.
+fn edited<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Tri {
+    let set = |el: El<'s>| el.attr("contenteditable").map(str::to_ascii_lowercase);
+    let known = |value: &String| ["", "true", "plaintext-only", "false"].contains(&value.as_str());
+    let nearest = cx.page.uses_attr("contenteditable").then(|| cx.page.flat_ancestors(el)).into_iter().flatten();
+    let own = set(el).filter(known);
+    let value = own.or_else(|| nearest.filter_map(set).find(known));
+    Tri::from(value.is_some_and(|value| value != "false"))
+}
+
+/// Whether it belongs to a combo box, which keeps the focus: a script may scroll it.
+fn popup<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Tri {
+    let is_combobox = |el: El<'s>| cx.aria.role(el).is_some_and(|role| role.name == "combobox");
+    let refers = |owner: El<'s>| {
+        ["aria-controls", "aria-owns"].iter().any(|name| cx.page.referred(owner, name).contains(&el))
+            && is_combobox(owner)
+    };
+    let referred =
+        el.has_attr("id") && cx.page.with_attrs(|name| matches!(name, "aria-controls" | "aria-owns")).any(refers);
+    let within = cx.page.flat_ancestors(el).any(is_combobox);
+    if referred || within { Tri::Unknown(Reason::NeedsScript) } else { Tri::No }
 }
 
 /// Elements whose content scrolls in the page itself. Fields and frames see to themselves.
