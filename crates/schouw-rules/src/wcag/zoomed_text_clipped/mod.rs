@@ -114,10 +114,10 @@ fn has_width_queries(cx: &Cx<'_, '_>) -> bool {
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let mut question = None;
-    for clip in clipping(cx, target.el) {
-        for (fits, failed) in
-            [(room::below(cx, clip, target.el), "too-high"), (room::beside(cx, clip, target.el), "too-wide")]
-        {
+    for Clipping { el: clip, sideways, downwards } in clipping(cx, target.el) {
+        let below = if downwards { room::below(cx, clip, target.el) } else { Fits::Yes };
+        let beside = if sideways { room::beside(cx, clip, target.el) } else { Fits::Yes };
+        for (fits, failed) in [(below, "too-high"), (beside, "too-wide")] {
             match fits {
                 Fits::Yes => {}
                 Fits::No { room, need } => {
@@ -133,8 +133,20 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     }
 }
 
-/// The boxes that cut off the text of an element, inmost first: what is placed against something outside a box is not cut off by it.
-fn clipping<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<El<'s>> {
+/// A box that cuts off a text.
+struct Clipping<'s> {
+    el: El<'s>,
+    /// Whether nothing within the box scrolls sideways, so that the text is lost where it is cut off.
+    sideways: bool,
+    /// The same downwards.
+    downwards: bool,
+}
+
+/// The boxes that cut off the text of an element, inmost first: what is placed against something outside a box is not cut off by it, and
+/// what scrolls within it is not lost.
+fn clipping<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<Clipping<'s>> {
+    let scrolls = |overflow| matches!(overflow, Overflow::Auto | Overflow::Scroll);
+    let (mut sideways, mut downwards) = (true, true);
     let mut found = Vec::new();
     let mut placed = PositionKind::Static;
     for step in std::iter::once(el).chain(cx.page.flat_ancestors(el)) {
@@ -148,7 +160,11 @@ fn clipping<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<El<'s>> {
         if reached {
             placed = PositionKind::Static;
             if clips(cx, step).is_some() {
-                found.push(step);
+                found.push(Clipping { el: step, sideways, downwards });
+            }
+            if style.display != Display::Inline {
+                sideways &= !scrolls(style.overflow_x);
+                downwards &= !scrolls(style.overflow_y);
             }
         }
         if matches!(style.position, PositionKind::Absolute | PositionKind::Fixed) && placed != PositionKind::Fixed {
