@@ -5,7 +5,7 @@ use crate::differ::{self, Backdrop};
 use crate::engine::traverse;
 use crate::node::{Changed, Node, Tree};
 use rustc_hash::{FxHashMap, FxHasher};
-use schouw_page::{FocusChange, FocusLook, Reason, Snapshot, StyleTable, Tri, may_conceal_content};
+use schouw_page::{FocusChange, FocusLook, Reason, Snapshot, StyleTable, Tri, may_conceal_content, speaks_of_focus};
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 use style::data::ElementStyles;
@@ -32,30 +32,14 @@ pub(crate) struct Said {
 impl Said {
     /// Asks the sheets and `style` attributes of a document.
     pub(crate) fn of(snapshot: &Snapshot) -> Self {
-        let speaks =
-            |text: &str| ["outline", "OUTLINE", ":focus", "all:", "all :"].iter().any(|word| text.contains(word));
         let mut said = Self::default();
         for sheet in snapshot.sheets().iter().filter_map(|used| used.sheet.as_ref()) {
-            said.anything |= speaks(&sheet.text);
-            said.on_holders |= sheet.text.split(":has(").skip(1).any(|rest| argument(rest).contains(":focus"));
+            said.anything |= sheet.topics.focus;
+            said.on_holders |= sheet.topics.focus_within_has;
         }
-        said.anything = said.anything || snapshot.elements().filter_map(|el| el.attr("style")).any(speaks);
+        said.anything = said.anything || snapshot.elements().filter_map(|el| el.attr("style")).any(speaks_of_focus);
         said
     }
-}
-
-/// What stands before the closing bracket.
-fn argument(text: &str) -> &str {
-    let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'(' => depth += 1,
-            b')' if depth == 0 => return &text[..at],
-            b')' => depth -= 1,
-            _ => {}
-        }
-    }
-    text
 }
 
 /// The looks of all elements that may have the focus, sorted. Empty where all keep the user agent's ring.

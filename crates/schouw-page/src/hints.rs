@@ -7,6 +7,7 @@
 use crate::El;
 use crate::sight::may_conceal;
 use crate::style_attr::{Declaration, declaration};
+use crate::topics::Topics;
 use cssparser::{Parser, Token};
 use rustc_hash::FxHashMap;
 use scraper::Selector;
@@ -37,6 +38,8 @@ pub struct Sheet {
     pub text: String,
     /// Imported sheets, with the media they are limited to.
     pub imports: Vec<(String, String)>,
+    /// What it speaks of.
+    pub topics: Topics,
     hides: Matcher<()>,
     /// Rules that give a box; whether they are important.
     shows: Matcher<bool>,
@@ -50,7 +53,7 @@ impl Sheet {
         let mut scan = Scan::default();
         scan.block(&mut Parser::new(&text), None, 0);
         let Scan { imports, hides, shows, conceals, contents } = scan;
-        Self { imports, hides, shows, conceals, contents, text, url }
+        Self { topics: Topics::of(&text), imports, hides, shows, conceals, contents, text, url }
     }
 
     /// Style rules of the sheet, counted by their opening braces: a bound for what matching may cost.

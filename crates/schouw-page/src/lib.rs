@@ -17,7 +17,6 @@ mod load;
 mod measure;
 mod media;
 mod media_type;
-mod orientation;
 mod page;
 mod paint;
 mod parse;
@@ -31,6 +30,7 @@ mod snapshot;
 mod style;
 mod style_attr;
 mod text;
+mod topics;
 mod tri;
 mod walk;
 
@@ -56,4 +56,5 @@ pub use style::{
 };
 pub use style_attr::{Declaration, declarations};
 pub use text::{collapse, is_blank};
+pub use topics::{Topics, speaks_of_focus};
 pub use tri::{Reason, Tri};

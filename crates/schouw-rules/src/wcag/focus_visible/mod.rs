@@ -114,7 +114,10 @@ fn cant_tell(message: &'static str, reason: Reason) -> Verdict {
 /// Whether the parts that a control is made of may change with the focus: browsers have selectors of their own for them.
 fn parts<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Tri {
     let has_parts = el.is("input") && ["range", "color", "file"].iter().any(|kind| el.attr_is("type", kind));
-    let styled = |text: &str| ["::-webkit-", "::-moz-", "::file-selector"].iter().any(|part| text.contains(part));
     let mut sheets = cx.page.snapshot().sheets().iter().filter_map(|used| used.sheet.as_ref());
-    if has_parts && sheets.any(|sheet| styled(&sheet.text)) { Tri::Unknown(Reason::StyleNotComputed) } else { Tri::No }
+    if has_parts && sheets.any(|sheet| sheet.topics.control_parts) {
+        Tri::Unknown(Reason::StyleNotComputed)
+    } else {
+        Tri::No
+    }
 }
