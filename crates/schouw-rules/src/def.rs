@@ -1,11 +1,10 @@
 //! What a rule is made of.
 
-use crate::code::Code;
 use crate::fields::Fields;
-use crate::keyboard::Keyboard;
 use crate::media::Beside;
 use crate::named::Named;
 use crate::outline::Outline;
+use crate::scripted::Scripted;
 use schouw_act::{Evidence, Rule, Value};
 use schouw_aria::Aria;
 use schouw_page::{El, Page, Reason, Tri};
@@ -32,10 +31,8 @@ pub struct Cx<'a, 's> {
     pub(crate) bypass: OnceCell<crate::bypass::Content>,
     telling: RefCell<HashMap<usize, bool>>,
     words_near: RefCell<HashMap<usize, Rc<[String]>>>,
-    /// Its scripts; read when a rule asks for them.
-    pub(crate) code: OnceCell<Code<'s>>,
-    /// What holds the keyboard focus; made when a rule asks.
-    pub(crate) keyboard: OnceCell<Keyboard<'s>>,
+    /// What its scripts say; read when a rule asks.
+    pub(crate) scripted: Scripted<'s>,
 }
 
 impl<'a, 's> Cx<'a, 's> {
@@ -52,8 +49,7 @@ impl<'a, 's> Cx<'a, 's> {
             bypass: OnceCell::new(),
             telling: RefCell::default(),
             words_near: RefCell::default(),
-            code: OnceCell::new(),
-            keyboard: OnceCell::new(),
+            scripted: Scripted::default(),
         }
     }
 
@@ -92,16 +88,6 @@ impl<'a, 's> Cx<'a, 's> {
     /// What it offers by name.
     pub(crate) fn named(&self) -> &Named {
         self.named.get_or_init(|| Named::of(self))
-    }
-
-    /// The scripts that stand in the document.
-    pub(crate) fn code(&self) -> &Code<'s> {
-        self.code.get_or_init(|| Code::of(self.page))
-    }
-
-    /// Where the keyboard focus can go.
-    pub(crate) fn keyboard(&self) -> &Keyboard<'s> {
-        self.keyboard.get_or_init(|| Keyboard::of(self))
     }
 }
 

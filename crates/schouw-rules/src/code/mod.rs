@@ -26,6 +26,9 @@ const BYTES_MAX: usize = 2_000_000;
 /// Words and signs of one document that are looked at.
 const TOKS_MAX: usize = 400_000;
 
+/// Words and signs of a value that may mean an element; longer ones mean none.
+const VALUE_TOKS_MAX: usize = 60;
+
 /// One script, or one attribute that handles an event.
 pub(crate) struct Piece<'s> {
     /// The `script` element, or the element with the attribute.
@@ -124,7 +127,10 @@ impl<'s> Code<'s> {
             } else if piece.is(i + 1, "=") && (i == 0 || !matches!(piece.toks[i - 1], Tok::Sign("." | "?."))) {
                 match self.function(at, i + 2) {
                     Some((func, _)) => functions.push(Func { name: Some(name), ..func }),
-                    None => values.push((name, (at, i + 2, piece.expression_end(i + 2, piece.toks.len())))),
+                    None => values.push((
+                        name,
+                        (at, i + 2, piece.expression_end(i + 2, piece.toks.len().min(i + 2 + VALUE_TOKS_MAX))),
+                    )),
                 }
             }
         }

@@ -126,8 +126,8 @@ impl<'s> Reader<'_, 's> {
             (Place::Document, "querySelector") => argument().map_or(Place::Unknown, |css| self.selected(&css)),
             (Place::Document, "document" | "body" | "documentElement" | "window" | "defaultView") => Place::Document,
             (Place::Document, "activeElement") => element(self.env.this),
-            (Place::Element(el), "nextElementSibling") => element(siblings(el).skip_while(|e| *e != el).nth(1)),
-            (Place::Element(el), "previousElementSibling") => element(siblings(el).take_while(|e| *e != el).last()),
+            (Place::Element(el), "nextElementSibling") => element(self.sibling(el, true)),
+            (Place::Element(el), "previousElementSibling") => element(self.sibling(el, false)),
             (Place::Element(el), "parentElement" | "parentNode") => element(el.parent()),
             (Place::Element(el), "firstElementChild") => element(el.children().next()),
             (Place::Element(el), "lastElementChild") => element(el.children().last()),
@@ -170,6 +170,16 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
+    /// The element after or before another one.
+    fn sibling(&self, el: El<'s>, after: bool) -> Option<El<'s>> {
+        let (node, page) = (el.node(), self.page);
+        if after {
+            node.next_siblings().find_map(|node| page.element(node.id()))
+        } else {
+            node.prev_siblings().find_map(|node| page.element(node.id()))
+        }
+    }
+
     fn by_id(&self, id: &str) -> Place<'s> {
         let found = self.page.root().and_then(|root| self.page.by_id(root, id));
         found.map_or(Place::Unknown, Place::Element)
@@ -198,9 +208,4 @@ impl<'s> Reader<'_, 's> {
             _ => Place::Unknown,
         }
     }
-}
-
-/// An element's parent's children, itself among them.
-fn siblings(el: El<'_>) -> impl Iterator<Item = El<'_>> {
-    el.parent().into_iter().flat_map(El::children)
 }
