@@ -16,6 +16,7 @@ mod images;
 mod keyboard;
 mod language;
 mod links;
+mod lists;
 mod media;
 mod motion;
 mod named;
@@ -25,8 +26,8 @@ mod refresh;
 mod run;
 mod scripted;
 mod scripts;
-mod spacing;
 mod shortcuts;
+mod spacing;
 mod updates;
 mod wcag;
 mod wording;
@@ -115,6 +116,10 @@ rules! {
     wcag::audio_alternative,
     wcag::focus_visible,
     wcag::required_owned_elements,
+    wcag::list_item_parent,
+    wcag::list_loose_text,
+    wcag::description_list_structure,
+    wcag::description_item_parent,
     wcag::required_context_role,
     wcag::aria_attribute_prohibited,
     wcag::table_header_has_cells,
