@@ -28,6 +28,7 @@ mod scripted;
 mod scripts;
 mod shortcuts;
 mod spacing;
+mod tables;
 mod updates;
 mod wcag;
 mod wording;
@@ -123,6 +124,11 @@ rules! {
     wcag::required_context_role,
     wcag::aria_attribute_prohibited,
     wcag::table_header_has_cells,
+    wcag::data_table_headers,
+    wcag::cell_has_header,
+    wcag::layout_table_markup,
+    wcag::scope_valid,
+    wcag::table_fake_caption,
     wcag::scrollable_focusable,
     wcag::identical_links_same_context,
     wcag::identical_links_same_purpose,
