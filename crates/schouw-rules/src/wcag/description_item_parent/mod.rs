@@ -52,7 +52,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
 const LISTS: [&str; 1] = ["dl"];
 
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    lists::first_orphans(cx, cx.page.tagged_or_with_attr(&["dt", "dd"], ""), &LISTS)
+    lists::items(cx, cx.page.tagged_or_with_attr(&["dt", "dd"], ""))
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {

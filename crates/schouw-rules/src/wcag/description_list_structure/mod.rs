@@ -55,18 +55,6 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 ),
             },
             Message {
-                id: "no-descriptions",
-                outcome: Outcome::Failed,
-                why: Text::new(
-                    "Deze beschrijvingslijst (dl) heeft termen (dt) en geen enkele beschrijving (dd).",
-                    "This description list (dl) has terms (dt) and not a single description (dd).",
-                ),
-                fix: Text::new(
-                    "Zet na elke term een dd. Is het een gewone opsomming, gebruik dan een ul.",
-                    "Put a dd after each term. If this is a plain list, use a ul.",
-                ),
-            },
-            Message {
                 id: "description-first",
                 outcome: Outcome::Failed,
                 why: Text::new(
@@ -92,7 +80,6 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 #[derive(Default)]
 struct Parts<'s> {
     terms: bool,
-    descriptions: bool,
     /// Whether a description comes before any term.
     description_first: bool,
     /// The first thing that belongs to neither, and whether it is certainly there.
@@ -115,12 +102,10 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
         }
         None => {}
     }
-    match (parts.terms, parts.descriptions) {
-        (false, true) => Verdict::failed("no-terms"),
-        (true, false) => Verdict::failed("no-descriptions"),
-        _ if parts.description_first => Verdict::failed("description-first"),
-        _ => Verdict::Passed,
+    if parts.description_first {
+        return Verdict::failed(if parts.terms { "description-first" } else { "no-terms" });
     }
+    Verdict::Passed
 }
 
 fn parts<'s>(cx: &Cx<'_, 's>, list: El<'s>) -> Parts<'s> {
@@ -130,10 +115,9 @@ fn parts<'s>(cx: &Cx<'_, 's>, list: El<'s>) -> Parts<'s> {
         match next {
             Child::Text(text) if text.chars().any(char::is_alphanumeric) => parts.see(Stray::Text(text), shown),
             Child::Text(_) => {}
-            Child::Element(el) if el.is("dt") => parts.terms = true,
-            Child::Element(el) if el.is("dd") => {
+            Child::Element(el) if el.is_any(&["dt", "dd"]) && keeps_role(cx, el) => {
+                parts.terms |= el.is("dt");
                 parts.description_first |= !parts.terms;
-                parts.descriptions = true;
             }
             Child::Element(el) => {
                 let here = shown.and(cx.aria.included(el));
@@ -151,6 +135,11 @@ fn parts<'s>(cx: &Cx<'_, 's>, list: El<'s>) -> Parts<'s> {
         }
     }
     parts
+}
+
+/// Whether the author left a term or a description what it is.
+fn keeps_role<'s>(cx: &Cx<'_, 's>, part: El<'s>) -> bool {
+    cx.aria.explicit_role(part).is_none_or(|role| matches!(role.name, "none" | "generic" | "term" | "definition"))
 }
 
 /// What stands in an element, last first.

@@ -49,7 +49,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
 const LISTS: [&str; 4] = ["ul", "ol", "menu", "dir"];
 
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    lists::first_orphans(cx, cx.page.tagged("li"), &LISTS)
+    lists::items(cx, cx.page.tagged("li"))
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
