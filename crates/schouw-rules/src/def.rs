@@ -4,6 +4,7 @@ use crate::fields::Fields;
 use crate::media::Beside;
 use crate::named::Named;
 use crate::outline::Outline;
+use crate::prose::Prose;
 use crate::scripted::Scripted;
 use schouw_act::{Evidence, Rule, Value};
 use schouw_aria::Aria;
@@ -21,6 +22,7 @@ pub struct Cx<'a, 's> {
     outline: OnceCell<Outline<'s>>,
     fields: OnceCell<Fields<'s>>,
     named: OnceCell<Named>,
+    prose: OnceCell<Prose>,
     /// What the page has beside its sound and video; made when a rule about those asks.
     pub(crate) beside_media: OnceCell<Beside<'s>>,
     /// Whether scripts of the page can do anything; made when a rule asks.
@@ -43,6 +45,7 @@ impl<'a, 's> Cx<'a, 's> {
             outline: OnceCell::new(),
             fields: OnceCell::new(),
             named: OnceCell::new(),
+            prose: OnceCell::new(),
             beside_media: OnceCell::new(),
             has_scripts: OnceCell::new(),
             alike: crate::alike::Alike::default(),
@@ -83,6 +86,11 @@ impl<'a, 's> Cx<'a, 's> {
         let words: Rc<[String]> = find(self, el).into();
         self.words_near.borrow_mut().insert(at, Rc::clone(&words));
         words
+    }
+
+    /// Its paragraphs that look like headings or lists.
+    pub(crate) fn prose(&self) -> &Prose {
+        self.prose.get_or_init(|| Prose::of(self))
     }
 
     /// What it offers by name.

@@ -22,6 +22,7 @@ mod motion;
 mod named;
 mod names;
 mod outline;
+mod prose;
 mod refresh;
 mod run;
 mod scripted;
@@ -77,6 +78,7 @@ rules! {
     wcag::summary_name,
     wcag::heading_name,
     wcag::heading_descriptive,
+    wcag::fake_heading,
     wcag::visual_reference,
     wcag::role_valid,
     wcag::aria_attribute_defined,
@@ -119,6 +121,7 @@ rules! {
     wcag::required_owned_elements,
     wcag::list_item_parent,
     wcag::list_loose_text,
+    wcag::fake_list,
     wcag::description_list_structure,
     wcag::description_item_parent,
     wcag::required_context_role,

@@ -28,6 +28,8 @@ pub(crate) mod document_heading;
 pub(crate) mod document_landmark;
 pub(crate) mod duplicate_id_reference;
 pub(crate) mod error_message;
+pub(crate) mod fake_heading;
+pub(crate) mod fake_list;
 pub(crate) mod focus_visible;
 pub(crate) mod form_field_name;
 pub(crate) mod form_label_descriptive;

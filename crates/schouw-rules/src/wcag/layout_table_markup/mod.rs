@@ -23,12 +23,12 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "headers",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "Deze tabel heeft role=\"{role}\", zodat zij voor een schermlezer geen tabel is, maar zij heeft kopcellen of verwijzingen ernaar: {child}.",
-                    "This table has role=\"{role}\", so that it is no table to a screen reader, but it has header cells or references to them: {child}.",
+                    "Deze tabel heeft role=\"{role}\", zodat zij voor een schermlezer geen tabel is, maar zij heeft kopcellen: {child}.",
+                    "This table has role=\"{role}\", so that it is no table to a screen reader, but it has header cells: {child}.",
                 ),
                 fix: Text::new(
-                    "Staan er gegevens in de tabel, haal de role dan weg. Is zij er alleen voor de opmaak, gebruik dan td in plaats van th en haal scope en headers weg.",
-                    "If the table holds data, take the role away. If it is only there for the layout, use td in place of th and take scope and headers away.",
+                    "Staan er gegevens in de tabel, haal de role dan weg. Is zij er alleen voor de opmaak, gebruik dan td in plaats van th.",
+                    "If the table holds data, take the role away. If it is only there for the layout, use td in place of th.",
                 ),
             },
             Message {
@@ -98,9 +98,7 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     }
 }
 
-/// Whether the cell is marked as a header, or as one that has headers.
+/// Whether the cell is marked as a header. `scope` and `headers` on plain cells do nothing here.
 fn is_marked<'s>(cx: &Cx<'_, 's>, cell: El<'s>) -> bool {
-    let given = |name: &str| cell.attr(name).is_some_and(|value| !is_blank(value));
-    cx.aria.explicit_role(cell).is_none()
-        && (cell.is("th") && tables::says_something(cx, cell) || given("scope") || given("headers"))
+    cx.aria.explicit_role(cell).is_none() && cell.is("th") && tables::says_something(cx, cell)
 }
