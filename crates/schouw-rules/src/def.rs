@@ -1,6 +1,7 @@
 //! What a rule is made of.
 
 use crate::fields::Fields;
+use crate::landmarks::Landmarks;
 use crate::media::Beside;
 use crate::named::Named;
 use crate::outline::Outline;
@@ -23,6 +24,7 @@ pub struct Cx<'a, 's> {
     fields: OnceCell<Fields<'s>>,
     named: OnceCell<Named>,
     prose: OnceCell<Prose>,
+    landmarks: OnceCell<Landmarks<'s>>,
     /// What the page has beside its sound and video; made when a rule about those asks.
     pub(crate) beside_media: OnceCell<Beside<'s>>,
     /// Whether scripts of the page can do anything; made when a rule asks.
@@ -46,6 +48,7 @@ impl<'a, 's> Cx<'a, 's> {
             fields: OnceCell::new(),
             named: OnceCell::new(),
             prose: OnceCell::new(),
+            landmarks: OnceCell::new(),
             beside_media: OnceCell::new(),
             has_scripts: OnceCell::new(),
             alike: crate::alike::Alike::default(),
@@ -86,6 +89,11 @@ impl<'a, 's> Cx<'a, 's> {
         let words: Rc<[String]> = find(self, el).into();
         self.words_near.borrow_mut().insert(at, Rc::clone(&words));
         words
+    }
+
+    /// Its landmarks.
+    pub(crate) fn landmarks(&self) -> &Landmarks<'s> {
+        self.landmarks.get_or_init(|| Landmarks::of(self))
     }
 
     /// Its paragraphs that look like headings or lists.

@@ -28,15 +28,20 @@ pub(super) fn add<'s>(cx: &Cx<'_, 's>, parent: El<'s>, pieces: &[Piece<'s>], loo
         let under = under.join(" ");
         // What follows a heading at once is its subtitle.
         let is_subtitle = at > 0 && matches!(&pieces[at - 1], Piece::Other(el) if cx.aria.has_role(*el, "heading"));
-        if is_subtitle || !is_heading_like(over) || !is_text(over, &under) || holds_link(*el) {
+        if is_subtitle || is_notice(over) || !is_heading_like(over) || !is_text(over, &under) || holds_link(*el) {
             continue;
         }
         if *excluded.get_or_insert_with(|| is_excluded(cx, parent)) {
             return;
         }
-        if let Some(look) = look(cx, *el, *below, over, &under) {
-            looks.insert(cx.page.index(*el), look);
-        }
+        let Some(look) = look(cx, *el, *below, over, &under) else { continue };
+        // A second large line in a row is no heading of its own: whether they are one together, a person sees.
+        let goes_on = at > 0 && matches!(&pieces[at - 1], Piece::Lines(before, _) if looks_alike(cx, *before, *el));
+        let look = match look {
+            Look::Heading(text) if goes_on => Look::Bold(text),
+            look => look,
+        };
+        looks.insert(cx.page.index(*el), look);
     }
 }
 
@@ -56,6 +61,43 @@ fn is_text(over: &str, text: &str) -> bool {
     text.len() >= over.len() * 2
         && text.split(' ').count() >= TEXT_WORDS_MIN
         && text.trim_end_matches(['"', '”', ')', '’']).ends_with(['.', '!', '?', '…'])
+}
+
+/// The label of a box with a remark. It says what kind of remark it is, and heads no part of the page.
+fn is_notice(text: &str) -> bool {
+    const NOTICES: [&str; 22] = [
+        "aandacht",
+        "attentie",
+        "belangrijk",
+        "caution",
+        "danger",
+        "gevaar",
+        "hint",
+        "important",
+        "info",
+        "informatie",
+        "let op",
+        "note",
+        "opgelet",
+        "opmerking",
+        "pas op",
+        "see also",
+        "tip",
+        "tips",
+        "voorbeeld",
+        "waarschuwing",
+        "warning",
+        "zie ook",
+    ];
+    NOTICES.contains(&text.trim_end_matches('!').to_lowercase().as_str())
+}
+
+/// Whether the letters of two blocks are as bold and as large.
+fn looks_alike<'s>(cx: &Cx<'_, 's>, one: El<'s>, other: El<'s>) -> bool {
+    match (letters(cx, one), letters(cx, other)) {
+        (Ok(one), Ok(other)) => (one.bold, one.italic) == (other.bold, other.italic) && one.size >= other.size,
+        _ => false,
+    }
 }
 
 /// Titles of cards and the like are links; other rules look at those.
