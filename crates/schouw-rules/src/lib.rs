@@ -25,8 +25,8 @@ mod refresh;
 mod run;
 mod scripted;
 mod scripts;
-mod spacing;
 mod shortcuts;
+mod spacing;
 mod updates;
 mod wcag;
 mod wording;
@@ -72,6 +72,9 @@ rules! {
     wcag::error_message,
     wcag::iframe_name,
     wcag::menuitem_name,
+    wcag::widget_name,
+    wcag::range_name,
+    wcag::composite_name,
     wcag::summary_name,
     wcag::heading_name,
     wcag::heading_descriptive,
