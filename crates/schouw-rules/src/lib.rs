@@ -16,6 +16,7 @@ mod images;
 mod keyboard;
 mod language;
 mod links;
+mod lists;
 mod media;
 mod motion;
 mod named;
@@ -27,6 +28,7 @@ mod scripted;
 mod scripts;
 mod shortcuts;
 mod spacing;
+mod tables;
 mod updates;
 mod wcag;
 mod wording;
@@ -131,9 +133,18 @@ rules! {
     wcag::audio_alternative,
     wcag::focus_visible,
     wcag::required_owned_elements,
+    wcag::list_item_parent,
+    wcag::list_loose_text,
+    wcag::description_list_structure,
+    wcag::description_item_parent,
     wcag::required_context_role,
     wcag::aria_attribute_prohibited,
     wcag::table_header_has_cells,
+    wcag::data_table_headers,
+    wcag::cell_has_header,
+    wcag::layout_table_markup,
+    wcag::scope_valid,
+    wcag::table_fake_caption,
     wcag::scrollable_focusable,
     wcag::identical_links_same_context,
     wcag::identical_links_same_purpose,
