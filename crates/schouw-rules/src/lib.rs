@@ -21,12 +21,13 @@ mod motion;
 mod named;
 mod names;
 mod outline;
+mod prose;
 mod refresh;
 mod run;
 mod scripted;
 mod scripts;
-mod spacing;
 mod shortcuts;
+mod spacing;
 mod updates;
 mod wcag;
 mod wording;
@@ -92,6 +93,11 @@ rules! {
     wcag::table_headers_attribute,
     wcag::text_contrast,
     wcag::text_contrast_enhanced,
+    wcag::field_text_contrast,
+    wcag::generated_text_contrast,
+    wcag::control_contrast,
+    wcag::icon_contrast,
+    wcag::link_in_text,
     wcag::letter_spacing,
     wcag::word_spacing,
     wcag::line_height,
@@ -114,6 +120,8 @@ rules! {
     wcag::audio_media_alternative,
     wcag::audio_alternative,
     wcag::focus_visible,
+    wcag::focus_contrast,
+    wcag::hover_menu,
     wcag::required_owned_elements,
     wcag::required_context_role,
     wcag::aria_attribute_prohibited,
@@ -136,6 +144,8 @@ rules! {
     wcag::auto_updating_text,
     wcag::moving_content,
     wcag::zoomed_text_clipped,
+    wcag::text_zoom,
+    wcag::page_reflow,
 }
 
 /// Every rule, in the order of reports.
