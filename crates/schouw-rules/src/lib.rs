@@ -22,6 +22,7 @@ mod motion;
 mod named;
 mod names;
 mod outline;
+mod prose;
 mod refresh;
 mod run;
 mod scripted;
@@ -110,6 +111,11 @@ rules! {
     wcag::table_headers_attribute,
     wcag::text_contrast,
     wcag::text_contrast_enhanced,
+    wcag::field_text_contrast,
+    wcag::generated_text_contrast,
+    wcag::control_contrast,
+    wcag::icon_contrast,
+    wcag::link_in_text,
     wcag::letter_spacing,
     wcag::word_spacing,
     wcag::line_height,
@@ -132,6 +138,8 @@ rules! {
     wcag::audio_media_alternative,
     wcag::audio_alternative,
     wcag::focus_visible,
+    wcag::focus_contrast,
+    wcag::hover_menu,
     wcag::required_owned_elements,
     wcag::list_item_parent,
     wcag::list_loose_text,
@@ -163,6 +171,8 @@ rules! {
     wcag::auto_updating_text,
     wcag::moving_content,
     wcag::zoomed_text_clipped,
+    wcag::text_zoom,
+    wcag::page_reflow,
 }
 
 /// Every rule, in the order of reports.
