@@ -73,7 +73,8 @@ fn is_none<'s>(cx: &Cx<'_, 's>, table: El<'s>) -> bool {
 }
 
 fn says_layout(table: El<'_>) -> Option<&str> {
-    table.attr("summary").filter(|text| is_about_layout(text))
+    let has_headers = || table.descendants().any(|el| el.is_any(&["th", "caption"]));
+    table.attr("summary").filter(|text| is_about_layout(text) && !has_headers())
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
