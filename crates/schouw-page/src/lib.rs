@@ -27,8 +27,10 @@ mod sight;
 mod signature;
 mod sink;
 mod snapshot;
+mod source;
 mod style;
 mod style_attr;
+mod tag_error;
 mod text;
 mod topics;
 mod tri;
@@ -51,10 +53,11 @@ pub use schouw_media::{Captions, Facts, Fragment, Sound};
 pub use sight::may_conceal_content;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
-    Clip, Content, Display, FocusChange, FocusLook, Gradient, Length, Line, Overflow, Pin, PositionKind, Pseudo, Sides,
-    Spacing, Style, StyleTable, TextAlign, Transform, Turn, Visibility,
+    Clip, Content, Display, FocusChange, FocusLook, Gradient, Ink, Length, Line, Overflow, Pin, PositionKind, Pseudo,
+    Sides, Spacing, Style, StyleTable, TextAlign, Transform, Turn, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
+pub use tag_error::{TagError, TagErrorKind};
 pub use text::{collapse, is_blank};
 pub use topics::{Topics, speaks_of_focus};
 pub use tri::{Reason, Tri};

@@ -5,6 +5,7 @@ use crate::landmarks::Landmarks;
 use crate::media::Beside;
 use crate::named::Named;
 use crate::outline::Outline;
+use crate::paragraphs::Paragraphs;
 use crate::prose::Prose;
 use crate::scripted::Scripted;
 use schouw_act::{Evidence, Rule, Value};
@@ -22,8 +23,9 @@ pub struct Cx<'a, 's> {
     pub aria: Aria<'a, 's>,
     outline: OnceCell<Outline<'s>>,
     fields: OnceCell<Fields<'s>>,
+    prose: OnceCell<Prose<'s>>,
     named: OnceCell<Named>,
-    prose: OnceCell<Prose>,
+    paragraphs: OnceCell<Paragraphs>,
     landmarks: OnceCell<Landmarks<'s>>,
     /// What the page has beside its sound and video; made when a rule about those asks.
     pub(crate) beside_media: OnceCell<Beside<'s>>,
@@ -33,6 +35,8 @@ pub struct Cx<'a, 's> {
     pub(crate) alike: crate::alike::Alike<'s>,
     /// What of the page repeats on others.
     pub(crate) bypass: OnceCell<crate::bypass::Content>,
+    /// Controls within controls; found when a rule asks.
+    pub(crate) nested: OnceCell<HashMap<usize, crate::wcag::nested_interactive::Nested<'s>>>,
     telling: RefCell<HashMap<usize, bool>>,
     words_near: RefCell<HashMap<usize, Rc<[String]>>>,
     /// What its scripts say; read when a rule asks.
@@ -46,13 +50,15 @@ impl<'a, 's> Cx<'a, 's> {
             aria: Aria::new(page),
             outline: OnceCell::new(),
             fields: OnceCell::new(),
-            named: OnceCell::new(),
             prose: OnceCell::new(),
+            named: OnceCell::new(),
+            paragraphs: OnceCell::new(),
             landmarks: OnceCell::new(),
             beside_media: OnceCell::new(),
             has_scripts: OnceCell::new(),
             alike: crate::alike::Alike::default(),
             bypass: OnceCell::new(),
+            nested: OnceCell::new(),
             telling: RefCell::default(),
             words_near: RefCell::default(),
             scripted: Scripted::default(),
@@ -67,6 +73,11 @@ impl<'a, 's> Cx<'a, 's> {
     /// Its form fields and what stands between them.
     pub(crate) fn fields(&self) -> &Fields<'s> {
         self.fields.get_or_init(|| Fields::of(self))
+    }
+
+    /// Its links in running text.
+    pub(crate) fn prose(&self) -> &Prose<'s> {
+        self.prose.get_or_init(|| Prose::of(self))
     }
 
     /// What `find` says of an element as the context of links; asked once for each element.
@@ -97,8 +108,8 @@ impl<'a, 's> Cx<'a, 's> {
     }
 
     /// Its paragraphs that look like headings or lists.
-    pub(crate) fn prose(&self) -> &Prose {
-        self.prose.get_or_init(|| Prose::of(self))
+    pub(crate) fn paragraphs(&self) -> &Paragraphs {
+        self.paragraphs.get_or_init(|| Paragraphs::of(self))
     }
 
     /// What it offers by name.

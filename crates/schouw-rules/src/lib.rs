@@ -23,6 +23,7 @@ mod motion;
 mod named;
 mod names;
 mod outline;
+mod paragraphs;
 mod prose;
 mod refresh;
 mod run;
@@ -78,6 +79,9 @@ rules! {
     wcag::error_message,
     wcag::iframe_name,
     wcag::menuitem_name,
+    wcag::widget_name,
+    wcag::range_name,
+    wcag::composite_name,
     wcag::summary_name,
     wcag::heading_name,
     wcag::heading_order,
@@ -86,21 +90,39 @@ rules! {
     wcag::fake_heading,
     wcag::visual_reference,
     wcag::role_valid,
+    wcag::role_allowed,
+    wcag::control_role,
     wcag::aria_attribute_defined,
     wcag::aria_attribute_value,
     wcag::aria_required_state,
     wcag::aria_attribute_allowed,
+    wcag::aria_conditional_attribute,
+    wcag::aria_braille,
+    wcag::aria_deprecated,
     wcag::aria_hidden_focus,
+    wcag::aria_hidden_body,
     wcag::presentational_children_focus,
+    wcag::presentation_of_structure,
+    wcag::presentation_conflict,
+    wcag::nested_interactive,
     wcag::iframe_tab_order,
     wcag::meta_refresh,
     wcag::meta_refresh_any_delay,
     wcag::meta_viewport,
     wcag::autocomplete_valid,
     wcag::duplicate_id_reference,
+    wcag::duplicate_id,
+    wcag::aria_reference_exists,
+    wcag::attribute_duplicate,
+    wcag::tags_nested,
     wcag::table_headers_attribute,
     wcag::text_contrast,
     wcag::text_contrast_enhanced,
+    wcag::field_text_contrast,
+    wcag::generated_text_contrast,
+    wcag::control_contrast,
+    wcag::icon_contrast,
+    wcag::link_in_text,
     wcag::letter_spacing,
     wcag::word_spacing,
     wcag::line_height,
@@ -123,6 +145,8 @@ rules! {
     wcag::audio_media_alternative,
     wcag::audio_alternative,
     wcag::focus_visible,
+    wcag::focus_contrast,
+    wcag::hover_menu,
     wcag::required_owned_elements,
     wcag::list_item_parent,
     wcag::list_loose_text,
@@ -161,6 +185,8 @@ rules! {
     wcag::auto_updating_text,
     wcag::moving_content,
     wcag::zoomed_text_clipped,
+    wcag::text_zoom,
+    wcag::page_reflow,
 }
 
 /// Every rule, in the order of reports.

@@ -1,208 +1,177 @@
-//! Running text: paragraphs that look like headings, and lines that look like the items of a list.
-
-mod headings;
-mod marks;
+//! Links in running text: which stand in a line with words that are no links, and beside which words.
 
 use crate::Cx;
-use marks::Run;
-use schouw_page::{Child, El, is_blank};
-use std::collections::HashMap;
+use schouw_page::{Child, Display, El, PositionKind, Style, is_blank};
+use std::collections::{HashMap, HashSet};
 
-/// Bytes of one block that are read.
-const BLOCK_BYTES_MAX: usize = 4_000;
+/// Letters beside a link from which it stands in running text: fewer are a date, a label or a sign between links.
+const LETTERS_MIN: usize = 20;
+/// Texts of one line that are told apart.
+const TEXTS_MAX: usize = 200;
 
-/// Elements that stand within a line of text.
-const PHRASING: [&str; 37] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "img", "ins", "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "svg",
-    "time", "tt", "u", "var", "wbr", "slot",
-];
-/// Elements whose text is no prose, or whose content is judged by what it is made of.
-const NO_PROSE: [&str; 16] = [
-    "pre", "code", "textarea", "select", "script", "style", "template", "svg", "math", "title", "head", "noscript",
-    "button", "option", "datalist", "iframe",
-];
-
-/// What a run of marked lines is.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct FakeList {
-    /// Lines of the run.
-    pub(crate) count: usize,
-    /// The first of them.
-    pub(crate) first: String,
-    /// Whether it is certainly a list.
-    pub(crate) certain: bool,
-}
-
-/// What a paragraph before another one looks like.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Look {
-    /// As the text around it.
-    Plain,
-    /// A heading, certainly.
-    Heading(String),
-    /// Bold, as headings and stressed sentences are.
-    Bold(String),
-    /// Bold by its mark-up; its style is not known.
-    Unknown(String, schouw_page::Reason),
-}
-
-/// The paragraphs of a document that need a look, by their places.
+/// What stands in lines of a document.
 #[derive(Default)]
-pub(crate) struct Prose {
-    /// Runs of marked lines, by the element that the first line stands in.
-    pub(crate) lists: HashMap<usize, FakeList>,
-    /// Short paragraphs before longer ones.
-    pub(crate) looks: HashMap<usize, Look>,
+pub(crate) struct Prose<'s> {
+    /// For each link in running text the element that most of the text beside it stands in.
+    around: HashMap<usize, El<'s>>,
+    /// Links in a line with other text, however short.
+    in_line: HashSet<usize>,
 }
 
-/// A piece of what stands in one element.
-enum Piece<'s> {
-    /// Lines of text, with the element that they stand in.
-    Lines(El<'s>, Vec<String>),
-    /// Something else.
-    Other(El<'s>),
+/// The texts between two breaks of a block.
+#[derive(Default)]
+struct Line<'s> {
+    plain: Vec<(El<'s>, usize)>,
+    letters: usize,
+    links: Vec<El<'s>>,
 }
 
-impl Prose {
-    /// One walk over the document.
-    pub(crate) fn of(cx: &Cx<'_, '_>) -> Self {
+/// What is left to read.
+enum Step<'s> {
+    Enter(El<'s>, Option<El<'s>>),
+    Text(&'s str, El<'s>, Option<El<'s>>),
+    /// The end of a box with lines of its own; whether it ends the line around it.
+    Leave(bool),
+}
+
+impl<'s> Prose<'s> {
+    /// Reads a document. Without computed style there are no lines.
+    pub(crate) fn of(cx: &Cx<'_, 's>) -> Self {
         let mut prose = Self::default();
-        for el in cx.page.elements().filter(|el| el.is_html() && !el.is_any(&NO_PROSE)) {
-            // Paragraphs are read where they stand beside others.
-            if PHRASING.contains(&el.name()) || (is_paragraph(cx, el) && lines(cx, el).is_some()) {
-                continue;
-            }
-            let pieces = pieces(cx, el);
-            prose.add_lists(cx, &pieces);
-            headings::add(cx, el, &pieces, &mut prose.looks);
-        }
-        prose
-    }
-
-    fn add_lists<'s>(&mut self, cx: &Cx<'_, 's>, pieces: &[Piece<'s>]) {
-        let mut run: Option<(El<'s>, Run)> = None;
-        for piece in pieces {
-            let Piece::Lines(el, lines) = piece else {
-                self.end(cx, run.take());
-                continue;
-            };
-            for line in lines {
-                let goes_on = run.as_mut().is_some_and(|(_, run)| run.take(line));
-                if !goes_on {
-                    self.end(cx, run.take());
-                    run = Run::begin(line).map(|begun| (*el, begun));
+        let Some(root) = cx.page.root().filter(|_| cx.page.styles().is_ok()) else { return prose };
+        let mut lines = vec![Line::default()];
+        let mut steps = vec![Step::Enter(root, None)];
+        while let Some(step) = steps.pop() {
+            match step {
+                Step::Enter(el, link) => prose.enter(cx, el, link, &mut lines, &mut steps),
+                Step::Text(text, el, link) => {
+                    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+                    let line = lines.last_mut().filter(|_| letters > 0 && !cx.page.text_visible(el).is_no());
+                    if let Some(line) = line {
+                        line.take(el, link, letters);
+                    }
                 }
-            }
-        }
-        self.end(cx, run);
-    }
-
-    fn end<'s>(&mut self, cx: &Cx<'_, 's>, run: Option<(El<'s>, Run)>) {
-        let Some((el, run)) = run else { return };
-        let found = run.ended();
-        let known = self.lists.entry(cx.page.index(el)).or_insert_with(|| found.clone());
-        if (found.certain, found.count) > (known.certain, known.count) {
-            *known = found;
-        }
-    }
-}
-
-/// A block that is nothing but text to its author.
-fn is_paragraph<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
-    el.is_any(&["p", "div", "center"]) && cx.aria.explicit_role(el).is_none()
-}
-
-/// The children of an element as lines and other things. Text beside blocks makes lines of the element itself.
-fn pieces<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<Piece<'s>> {
-    let mut pieces = Vec::new();
-    let mut loose = Lines::default();
-    for child in cx.page.flat_children(el) {
-        match child {
-            Child::Text(text) => loose.add(text),
-            Child::Element(child) if child.is("br") => loose.end(),
-            Child::Element(child) if cx.page.rendered(child).is_no() => {}
-            Child::Element(child) => {
-                let inner = lines(cx, child);
-                match inner {
-                    Some(inner) if PHRASING.contains(&child.name()) => loose.join(inner),
-                    inner => {
-                        if let Some(lines) = loose.take() {
-                            pieces.push(Piece::Lines(el, lines));
-                        }
-                        match inner.filter(|_| is_paragraph(cx, child)) {
-                            Some(lines) if lines.is_empty() => {}
-                            Some(lines) => pieces.push(Piece::Lines(child, lines)),
-                            None => pieces.push(Piece::Other(child)),
-                        }
+                Step::Leave(breaks) => {
+                    let inner = lines.pop().unwrap_or_default();
+                    prose.keep(cx, &inner);
+                    if breaks && let Some(line) = lines.last_mut() {
+                        let before = std::mem::take(line);
+                        prose.keep(cx, &before);
                     }
                 }
             }
         }
+        lines.iter().for_each(|line| prose.keep(cx, line));
+        prose
     }
-    pieces.extend(loose.take().map(|lines| Piece::Lines(el, lines)));
-    pieces
-}
 
-/// Lines of text being put together.
-#[derive(Default)]
-struct Lines {
-    done: Vec<String>,
-    open: String,
-    bytes: usize,
-}
+    /// The element that most of the text beside a link stands in, where that is running text.
+    pub(crate) fn around(&self, at: usize) -> Option<El<'s>> {
+        self.around.get(&at).copied()
+    }
 
-impl Lines {
-    fn add(&mut self, text: &str) {
-        if self.bytes < BLOCK_BYTES_MAX {
-            self.open.push_str(text);
-            self.bytes += text.len();
+    /// Whether a link stands in a line with other text.
+    pub(crate) fn is_in_line(&self, at: usize) -> bool {
+        self.in_line.contains(&at)
+    }
+
+    fn enter(
+        &mut self,
+        cx: &Cx<'_, 's>,
+        el: El<'s>,
+        link: Option<El<'s>>,
+        lines: &mut Vec<Line<'s>>,
+        steps: &mut Vec<Step<'s>>,
+    ) {
+        let Ok(style) = cx.page.style(el) else { return };
+        if style.display == Display::None || !el.is_html() || is_no_text(el) {
+            return;
         }
-    }
-
-    fn end(&mut self) {
-        let line = std::mem::take(&mut self.open);
-        if !is_blank(&line) {
-            self.done.push(line.split_whitespace().collect::<Vec<_>>().join(" "));
+        if el.is("br") {
+            self.end_line(cx, lines);
+            return;
         }
-    }
-
-    /// Takes in the lines of an element that stands within a line.
-    fn join(&mut self, lines: Vec<String>) {
-        for (at, line) in lines.iter().enumerate() {
-            if at > 0 {
-                self.end();
+        let is_link = is_link(cx, el);
+        let link = if is_link { Some(el) } else { link };
+        if has_lines(style, is_link) {
+            let breaks = breaks_line(style);
+            if breaks {
+                self.end_line(cx, lines);
             }
-            self.add(line);
+            lines.push(Line::default());
+            steps.push(Step::Leave(breaks));
+        }
+        for child in cx.page.flat_children(el).into_iter().rev() {
+            match child {
+                Child::Element(child) => steps.push(Step::Enter(child, link)),
+                Child::Text(text) if !is_blank(text) => steps.push(Step::Text(text, el, link)),
+                Child::Text(_) => {}
+            }
         }
     }
 
-    fn take(&mut self) -> Option<Vec<String>> {
-        self.end();
-        self.bytes = 0;
-        Some(std::mem::take(&mut self.done)).filter(|lines| !lines.is_empty())
+    fn end_line(&mut self, cx: &Cx<'_, 's>, lines: &mut [Line<'s>]) {
+        if let Some(line) = lines.last_mut() {
+            let line = std::mem::take(line);
+            self.keep(cx, &line);
+        }
+    }
+
+    fn keep(&mut self, cx: &Cx<'_, 's>, line: &Line<'s>) {
+        let Some((most, _)) = line.plain.iter().max_by_key(|(_, letters)| *letters) else { return };
+        for link in &line.links {
+            self.in_line.insert(cx.page.index(*link));
+            if line.letters >= LETTERS_MIN {
+                self.around.insert(cx.page.index(*link), *most);
+            }
+        }
     }
 }
 
-/// The lines of an element that holds nothing but text. None for others.
-fn lines<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<Vec<String>> {
-    if el.is_any(&["svg", "code", "img"]) {
-        return Some(Vec::new());
-    }
-    let mut lines = Lines::default();
-    let mut stack: Vec<Child<'s>> = cx.page.flat_children(el).into_iter().rev().collect();
-    while let Some(next) = stack.pop() {
-        match next {
-            Child::Text(text) => lines.add(text),
-            Child::Element(el) if el.is("br") => lines.end(),
-            Child::Element(el) if el.is_any(&["svg", "code", "img"]) || el.is_svg() => {}
-            Child::Element(el) if PHRASING.contains(&el.name()) => {
-                if !cx.page.rendered(el).is_no() {
-                    stack.extend(cx.page.flat_children(el).into_iter().rev());
-                }
+impl<'s> Line<'s> {
+    fn take(&mut self, el: El<'s>, link: Option<El<'s>>, letters: usize) {
+        if let Some(link) = link {
+            if self.links.last() != Some(&link) {
+                self.links.push(link);
             }
-            Child::Element(_) => return None,
+            return;
+        }
+        self.letters += letters;
+        match self.plain.iter().position(|(known, _)| *known == el) {
+            Some(place) => self.plain[place].1 += letters,
+            None if self.plain.len() < TEXTS_MAX => self.plain.push((el, letters)),
+            None => {}
         }
     }
-    Some(lines.take().unwrap_or_default())
+}
+
+fn is_link<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    el.is("a") && el.has_attr("href") || el.has_attr("role") && cx.aria.role(el).is_some_and(|role| role.name == "link")
+}
+
+fn is_no_text(el: El<'_>) -> bool {
+    el.is_any(&[
+        "script", "style", "noscript", "template", "button", "select", "textarea", "input", "option", "head", "object",
+        "video", "audio", "canvas", "iframe",
+    ])
+}
+
+/// Whether what stands in a box has lines of its own. A link that is an inline block still stands in the line of the text around it.
+fn has_lines(style: &Style, is_link: bool) -> bool {
+    match style.display {
+        Display::Inline | Display::Contents => style.floats || is_placed(style),
+        Display::InlineBlock if is_link => style.floats || is_placed(style),
+        _ => true,
+    }
+}
+
+/// Whether the line around a box ends where the box stands.
+fn breaks_line(style: &Style) -> bool {
+    !style.floats
+        && !is_placed(style)
+        && !matches!(style.display, Display::Inline | Display::Contents | Display::InlineBlock)
+}
+
+fn is_placed(style: &Style) -> bool {
+    matches!(style.position, PositionKind::Absolute | PositionKind::Fixed)
 }

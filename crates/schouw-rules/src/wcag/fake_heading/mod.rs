@@ -1,6 +1,6 @@
 //! `fake-heading`: a paragraph that looks like a heading is marked up as one.
 
-use crate::prose::Look;
+use crate::paragraphs::Look;
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 use schouw_page::Tri;
@@ -50,7 +50,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
 
 /// Short paragraphs over longer ones. Those that are only bold ask one question together, at the first.
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    let looks = &cx.prose().looks;
+    let looks = &cx.paragraphs().looks;
     let mut places: Vec<usize> = looks.keys().copied().collect();
     places.sort_unstable();
     let mut asked = false;
@@ -65,7 +65,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
-    let looks = &cx.prose().looks;
+    let looks = &cx.paragraphs().looks;
     let count = || looks.values().filter(|look| matches!(look, Look::Bold(_) | Look::Unknown(..))).count() as f64;
     match looks.get(&cx.page.index(target.el)) {
         Some(Look::Heading(text)) => Verdict::require(Tri::No, "looks").with("text", text.as_str()),

@@ -47,14 +47,14 @@ pub(crate) static RULE: RuleDef = RuleDef {
 };
 
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    let mut places: Vec<usize> = cx.prose().lists.keys().copied().collect();
+    let mut places: Vec<usize> = cx.paragraphs().lists.keys().copied().collect();
     places.sort_unstable();
     let seen = |el| Candidate::new(el, Gate::AccessibleWhen(cx.page.text_visible(el)));
     places.into_iter().filter_map(|at| cx.page.at(at)).map(seen).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
-    let Some(list) = cx.prose().lists.get(&cx.page.index(target.el)) else { return Verdict::Passed };
+    let Some(list) = cx.paragraphs().lists.get(&cx.page.index(target.el)) else { return Verdict::Passed };
     let verdict = match list.count {
         0 | 1 => return Verdict::Passed,
         _ if list.certain => Verdict::failed("lines"),

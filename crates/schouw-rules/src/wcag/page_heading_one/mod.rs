@@ -28,7 +28,7 @@ pub(crate) static RULE: RuleDef = RuleDef {
         }],
         page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),
     },
-    scope: Scope::EveryDocument,
+    scope: Scope::TopLevel,
     applies_to,
     expects,
 };
