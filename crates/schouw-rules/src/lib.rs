@@ -89,6 +89,7 @@ rules! {
     wcag::heading_descriptive,
     wcag::fake_heading,
     wcag::visual_reference,
+    wcag::whitespace_letters,
     wcag::role_valid,
     wcag::role_allowed,
     wcag::control_role,

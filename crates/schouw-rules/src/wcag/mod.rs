@@ -133,6 +133,7 @@ pub(crate) mod video_sound_alternative;
 pub(crate) mod video_transcript;
 pub(crate) mod video_visual_alternative;
 pub(crate) mod visual_reference;
+pub(crate) mod whitespace_letters;
 pub(crate) mod widget_name;
 pub(crate) mod word_spacing;
 pub(crate) mod zoomed_text_clipped;

@@ -58,8 +58,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let Some(role) = cx.aria.role(target.el) else { return Verdict::Passed };
     let Some(set) = landmarks::set(cx, target.el) else { return Verdict::Passed };
-    // A second banner or main is told of by the rules on those.
-    if set.len() == 1 || matches!(role.name, "banner" | "contentinfo" | "main") {
+    if set.len() == 1 {
         return Verdict::Passed;
     }
     let name = cx.aria.name(target.el);
