@@ -8,6 +8,7 @@ use schouw_page::{Display, Length, Overflow, PositionKind, Pseudo, Sides, Style,
 use std::sync::Arc as StdArc;
 use style::dom::{TElement, TNode};
 use style::properties::ComputedValues;
+use style::properties::longhands::flex_direction::computed_value::T as FlexDirection;
 use style::selector_parser::PseudoElement;
 use style::values::computed::font::SingleFontFamily;
 use style::values::computed::length_percentage::Unpacked;
@@ -228,6 +229,8 @@ fn boxes(values: &ComputedValues, style: &mut Style) {
         left: inset(&position.left),
     };
     style.grid_cell = grid_cell(position);
+    style.order = position.order;
+    style.reversed = matches!(position.flex_direction, FlexDirection::RowReverse | FlexDirection::ColumnReverse);
     style.width = size(&position.width);
     style.height = size(&position.height);
     style.min_width = size(&position.min_width);

@@ -296,6 +296,10 @@ pub struct Style {
     pub border: Sides<Line>,
     /// First row and column of a grid item that is placed by numbers or names, as written; none where one of them is `auto`.
     pub grid_cell: Option<Arc<str>>,
+    /// `order` of an item of a flex or grid container.
+    pub order: i32,
+    /// Whether `flex-direction` sets the items of a flex container from the last to the first.
+    pub reversed: bool,
     /// `outline`.
     pub outline: Line,
     /// Whether `outline-style` is `auto`: the user agent's own ring.

@@ -90,6 +90,7 @@ rules! {
     wcag::fake_heading,
     wcag::visual_reference,
     wcag::whitespace_letters,
+    wcag::visual_order,
     wcag::role_valid,
     wcag::role_allowed,
     wcag::control_role,

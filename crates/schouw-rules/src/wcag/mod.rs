@@ -132,6 +132,7 @@ pub(crate) mod video_media_alternative;
 pub(crate) mod video_sound_alternative;
 pub(crate) mod video_transcript;
 pub(crate) mod video_visual_alternative;
+pub(crate) mod visual_order;
 pub(crate) mod visual_reference;
 pub(crate) mod whitespace_letters;
 pub(crate) mod widget_name;

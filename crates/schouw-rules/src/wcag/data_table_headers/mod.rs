@@ -75,6 +75,47 @@ pub(crate) static RULE: RuleDef = RuleDef {
 
 /// Cells of a table that are looked at.
 const CELLS_MAX: usize = 2_000;
+/// Words that name a column of figures, and are no value among them.
+const MEASURES: [&str; 38] = [
+    "aantal",
+    "aantallen",
+    "amount",
+    "bedrag",
+    "bedragen",
+    "cost",
+    "costs",
+    "data",
+    "date",
+    "datum",
+    "euro",
+    "height",
+    "jaar",
+    "km",
+    "kosten",
+    "leges",
+    "length",
+    "m2",
+    "miljoen",
+    "nummer",
+    "number",
+    "oppervlakte",
+    "percentage",
+    "price",
+    "prijs",
+    "prijzen",
+    "size",
+    "tarief",
+    "tarieven",
+    "tijd",
+    "tijden",
+    "tijdstip",
+    "time",
+    "totaal",
+    "total",
+    "uren",
+    "year",
+    "€",
+];
 /// Weight from which letters are bold (CSS Fonts, `bold` is 700).
 const BOLD: f32 = 600.0;
 
@@ -140,8 +181,8 @@ fn has_head<'s>(table: &Table<'s>, cells: &[(GridCell<'s>, Kind)]) -> bool {
     words > 0 && below && head.iter().all(|(cell, _)| cell.width < table.width)
 }
 
-/// Whether the first row certainly heads the columns below it: short texts, all different, over a column of figures that it stands
-/// out of; or in bold letters over others that are not.
+/// Whether the first row certainly heads the columns below it: short texts over a column of figures, where one of them names what is
+/// measured or stands out; or in bold letters over others that are not.
 fn heads_columns<'s>(cx: &Cx<'_, 's>, table: &Table<'s>, row: &[GridCell<'s>], cells: &[(GridCell<'s>, Kind)]) -> Tri {
     let kind_of = |el: El<'s>| cells.iter().find(|(cell, _)| cell.el == el).map(|(_, kind)| *kind);
     let kinds: Vec<Option<Kind>> = row.iter().map(|cell| kind_of(cell.el)).collect();
@@ -153,7 +194,16 @@ fn heads_columns<'s>(cx: &Cx<'_, 's>, table: &Table<'s>, row: &[GridCell<'s>], c
     let column = |x: usize| cells.iter().filter(move |(cell, kind)| cell.y > 0 && cell.x == x && *kind != Kind::Empty);
     let is_of_figures =
         |x: usize| column(x).count() >= 2 && column(x).all(|(cell, kind)| *kind == Kind::Figure && cell.width == 1);
-    let by_figures = (1..table.width.min(50)).any(is_of_figures);
+    let of_figures: Vec<usize> = (0..table.width.min(50)).filter(|x| is_of_figures(*x)).collect();
+    let by_figures = of_figures.iter().any(|x| *x > 0);
+    let names_measure = |x: &usize| {
+        let text = row[*x].el.text_content().to_lowercase();
+        let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '€');
+        words.any(|word| MEASURES.contains(&word))
+    };
+    if by_figures && of_figures.iter().any(names_measure) {
+        return Tri::Yes;
+    }
     let bold = |el: El<'s>| is_bold(cx, el);
     let heads = row.iter().filter(|cell| kind_of(cell.el) != Some(Kind::Empty));
     let by_letters = Tri::all(heads.map(|cell| bold(cell.el))).and(Tri::any(rest.map(|(cell, _)| bold(cell.el))).not());
