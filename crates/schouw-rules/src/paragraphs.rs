@@ -70,7 +70,7 @@ impl Paragraphs {
         let mut found = Self::default();
         for el in cx.page.elements().filter(|el| el.is_html() && !el.is_any(&NO_PROSE)) {
             // Paragraphs are read where they stand beside others.
-            if PHRASING.contains(&el.name()) || (is_paragraph(cx, el) && lines(cx, el).is_some()) {
+            if PHRASING.contains(&el.name()) || (is_paragraph(cx, el) && is_text(cx, el)) {
                 continue;
             }
             let pieces = pieces(cx, el);
@@ -118,30 +118,39 @@ fn pieces<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<Piece<'s>> {
     let mut pieces = Vec::new();
     let mut loose = Lines::default();
     for child in cx.page.flat_children(el) {
-        match child {
-            Child::Text(text) => loose.add(text),
-            Child::Element(child) if child.is("br") => loose.end(),
-            Child::Element(child) if cx.page.rendered(child).is_no() => {}
-            Child::Element(child) => {
-                let inner = lines(cx, child);
-                match inner {
-                    Some(inner) if PHRASING.contains(&child.name()) => loose.join(inner),
-                    inner => {
-                        if let Some(lines) = loose.take() {
-                            pieces.push(Piece::Lines(el, lines));
-                        }
-                        match inner.filter(|_| is_paragraph(cx, child)) {
-                            Some(lines) if lines.is_empty() => {}
-                            Some(lines) => pieces.push(Piece::Lines(child, lines)),
-                            None => pieces.push(Piece::Other(child)),
-                        }
-                    }
-                }
+        let child = match child {
+            Child::Text(text) => {
+                loose.add(text);
+                continue;
             }
+            Child::Element(child) if child.is("br") => {
+                loose.end();
+                continue;
+            }
+            Child::Element(child) if is_skipped(cx, child) => continue,
+            Child::Element(child) => child,
+        };
+        let is_text = is_text(cx, child);
+        if is_text && PHRASING.contains(&child.name()) {
+            loose.read(cx, child);
+            continue;
+        }
+        pieces.extend(loose.take().map(|lines| Piece::Lines(el, lines)));
+        if is_text && is_paragraph(cx, child) {
+            let mut own = Lines::default();
+            own.read(cx, child);
+            pieces.extend(own.take().map(|lines| Piece::Lines(child, lines)));
+        } else {
+            pieces.push(Piece::Other(child));
         }
     }
     pieces.extend(loose.take().map(|lines| Piece::Lines(el, lines)));
     pieces
+}
+
+/// What is no text and breaks no line: pictures, code, and what is not rendered.
+fn is_skipped<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    el.is_any(&["code", "img"]) || el.is_svg() || cx.page.rendered(el).is_no()
 }
 
 /// Lines of text being put together.
@@ -167,13 +176,16 @@ impl Lines {
         }
     }
 
-    /// Takes in the lines of an element that stands within a line.
-    fn join(&mut self, lines: Vec<String>) {
-        for (at, line) in lines.iter().enumerate() {
-            if at > 0 {
-                self.end();
+    /// Reads an element that holds nothing but text.
+    fn read<'s>(&mut self, cx: &Cx<'_, 's>, el: El<'s>) {
+        let mut stack = vec![Child::Element(el)];
+        while let Some(next) = stack.pop() {
+            match next {
+                Child::Text(text) => self.add(text),
+                Child::Element(el) if el.is("br") => self.end(),
+                Child::Element(el) if is_skipped(cx, el) => {}
+                Child::Element(el) => stack.extend(cx.page.flat_children(el).into_iter().rev()),
             }
-            self.add(line);
         }
     }
 
@@ -184,25 +196,18 @@ impl Lines {
     }
 }
 
-/// The lines of an element that holds nothing but text. None for others.
-fn lines<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<Vec<String>> {
-    if el.is_any(&["svg", "code", "img"]) {
-        return Some(Vec::new());
-    }
-    let mut lines = Lines::default();
-    let mut stack: Vec<Child<'s>> = cx.page.flat_children(el).into_iter().rev().collect();
+/// Whether an element holds nothing but text.
+fn is_text<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    let mut stack = vec![el];
     while let Some(next) = stack.pop() {
-        match next {
-            Child::Text(text) => lines.add(text),
-            Child::Element(el) if el.is("br") => lines.end(),
-            Child::Element(el) if el.is_any(&["svg", "code", "img"]) || el.is_svg() => {}
-            Child::Element(el) if PHRASING.contains(&el.name()) => {
-                if !cx.page.rendered(el).is_no() {
-                    stack.extend(cx.page.flat_children(el).into_iter().rev());
-                }
+        for child in cx.page.flat_children(next) {
+            match child {
+                Child::Element(el) if is_skipped(cx, el) => {}
+                Child::Element(el) if PHRASING.contains(&el.name()) => stack.push(el),
+                Child::Element(_) => return false,
+                Child::Text(_) => {}
             }
-            Child::Element(_) => return None,
         }
     }
-    Some(lines.take().unwrap_or_default())
+    true
 }

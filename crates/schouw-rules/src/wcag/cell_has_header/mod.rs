@@ -35,18 +35,17 @@ pub(crate) static RULE: RuleDef = RuleDef {
     expects,
 };
 
-/// Rows and columns from which the way to a header is too far to remember.
+/// Rows and columns of a table in which the way to a header is too far to remember.
 const SIDE_MIN: usize = 3;
 
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    let is_target = |el: &El<'s>| {
-        Table::of(cx, *el).is_some_and(|table| {
-            table.width > SIDE_MIN && table.grid.height() > SIDE_MIN
-                || table.width >= SIDE_MIN
-                    && table.grid.height() >= SIDE_MIN
-                    && table.grid.cells().len() > SIDE_MIN * SIDE_MIN
-        }) && Table::of(cx, *el).is_some_and(|table| table.has_headers(cx))
+    let is_large = |table: &Table<'s>| {
+        table.width >= SIDE_MIN
+            && table.grid.height() >= SIDE_MIN
+            && table.grid.cells().len() > SIDE_MIN * SIDE_MIN
+            && table.has_headers(cx)
     };
+    let is_target = |el: &El<'s>| Table::of(cx, *el).is_some_and(|table| is_large(&table));
     tables::exposed(cx).filter(is_target).map(Candidate::accessible).collect()
 }
 
