@@ -7,7 +7,9 @@
 mod alike;
 mod bypass;
 mod cases;
+mod clicks;
 mod code;
+mod contexts;
 mod contrast;
 mod def;
 mod exposure;
@@ -173,6 +175,12 @@ rules! {
     wcag::zoomed_text_clipped,
     wcag::text_zoom,
     wcag::page_reflow,
+    wcag::mouse_only_control,
+    wcag::widget_focusable,
+    wcag::input_changes_context,
+    wcag::focus_changes_context,
+    wcag::pointer_down_acts,
+    wcag::focus_removed,
 }
 
 /// Every rule, in the order of reports.
