@@ -16,6 +16,7 @@ mod exposure;
 mod fields;
 mod images;
 mod keyboard;
+mod landmarks;
 mod language;
 mod links;
 mod lists;
@@ -24,6 +25,7 @@ mod motion;
 mod named;
 mod names;
 mod outline;
+mod paragraphs;
 mod prose;
 mod refresh;
 mod run;
@@ -74,6 +76,8 @@ rules! {
     wcag::label_in_name,
     wcag::form_field_name,
     wcag::form_label_descriptive,
+    wcag::field_group_name,
+    wcag::optgroup_label,
     wcag::error_message,
     wcag::iframe_name,
     wcag::menuitem_name,
@@ -82,8 +86,12 @@ rules! {
     wcag::composite_name,
     wcag::summary_name,
     wcag::heading_name,
+    wcag::heading_order,
+    wcag::page_heading_one,
     wcag::heading_descriptive,
+    wcag::fake_heading,
     wcag::visual_reference,
+    wcag::whitespace_letters,
     wcag::role_valid,
     wcag::role_allowed,
     wcag::control_role,
@@ -145,11 +153,14 @@ rules! {
     wcag::required_owned_elements,
     wcag::list_item_parent,
     wcag::list_loose_text,
+    wcag::fake_list,
     wcag::description_list_structure,
     wcag::description_item_parent,
     wcag::required_context_role,
     wcag::aria_attribute_prohibited,
     wcag::table_header_has_cells,
+    wcag::empty_table_header,
+    wcag::table_duplicate_name,
     wcag::data_table_headers,
     wcag::cell_has_header,
     wcag::layout_table_markup,
@@ -161,6 +172,10 @@ rules! {
     wcag::identical_frames_same_purpose,
     wcag::document_heading,
     wcag::document_landmark,
+    wcag::landmark_main,
+    wcag::landmark_page_parts,
+    wcag::landmark_unique,
+    wcag::content_in_landmarks,
     wcag::bypass_blocks,
     wcag::skip_instrument,
     wcag::collapsible_repeated_block,
