@@ -281,6 +281,9 @@ impl Scan<'_> {
             && (name.get(..8).is_some_and(|p| p.eq_ignore_ascii_case("-webkit-")) || PSEUDOS.iter().any(|p| is(p)))
             || !double && is("first-line")
         {
+            if is("-webkit-input-placeholder") {
+                return self.replace(at, end, "::placeholder");
+            }
             let end = self.end_of_pseudos(end);
             return self.replace(at, end, ANY_PSEUDO);
         }

@@ -5,7 +5,7 @@ use crate::glue::N;
 use crate::node::{Document, Tree, build};
 use crate::read::Reader;
 use crate::sheets::Sheets;
-use crate::{LOCK, Viewport, focus, fonts, pins, turns};
+use crate::{LOCK, Viewport, fields, focus, fonts, hover, pins, turns, windows};
 use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 use schouw_page::{Kind, Reason, Sheet, SheetUse, Snapshot, StyleTable};
@@ -149,10 +149,13 @@ impl Styler {
         let mut table = self.look(snapshot, viewport, &guard, |tree, stylist| {
             let mut table = Reader::default().table(tree);
             table.pins = pins::of(tree, &guard);
+            table.placeholders = fields::placeholders(tree, stylist, &guard);
+            table.hovers = hover::shown(snapshot, tree, stylist, &guard);
             table.focus = focus::looks(tree, &table, said, stylist, &guard);
             table
         })?;
         table.viewport = (viewport.width_px, viewport.height_px);
+        windows::look(self, snapshot, viewport, &guard, &mut table)?;
         if snapshot.may_turn() {
             table.turns = turns::of(self, snapshot, viewport, &guard)?;
         }

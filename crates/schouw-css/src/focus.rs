@@ -5,7 +5,9 @@ use crate::differ::{self, Backdrop};
 use crate::engine::traverse;
 use crate::node::{Changed, Node, Tree};
 use rustc_hash::{FxHashMap, FxHasher};
-use schouw_page::{FocusChange, FocusLook, Reason, Snapshot, StyleTable, Tri, may_conceal_content, speaks_of_focus};
+use schouw_page::{
+    FocusChange, FocusLook, Reason, Rgba, Snapshot, StyleTable, Tri, may_conceal_content, speaks_of_focus,
+};
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 use style::data::ElementStyles;
@@ -55,7 +57,7 @@ pub(crate) fn looks<'a>(
     }
     let candidates: Vec<&'a Node<'a>> = tree.elements.iter().copied().filter(|node| may_have_focus(node)).collect();
     let base = tree.elements.iter().map(|node| styles_of(node)).collect();
-    let scan = Scan { tree, stylist, guard, base, focused: RefCell::default(), known: RefCell::default() };
+    let scan = Scan::new(tree, stylist, guard, base);
     let concealed = concealed(tree, table);
     // One element stands for all that stand in the same place with the same style: the links of a list.
     let places = places(tree);
@@ -70,14 +72,12 @@ pub(crate) fn looks<'a>(
         })
     };
     let groups: Vec<usize> = candidates.iter().map(&mut group).collect();
-    for node in &tree.elements {
-        if let Some(mut data) = node.mutate_data() {
-            data.clear_restyle_state();
-        }
-    }
+    settle(tree);
     let changed = scan.with_focus(&stands_for);
     // Where all changes are on the elements themselves, no other element changes with them.
     let others = changed.iter().any(|(at, _)| stands_for.binary_search_by_key(at, |node| node.at).is_err());
+    // Before the focus goes elsewhere.
+    let rings: FxHashMap<u32, Rgba> = stands_for.iter().filter_map(|node| Some((node.at, ring(node)?))).collect();
     let mut left = ALONE_MAX;
     let mut look = |node: &'a Node<'a>| {
         let own = scan.own(node, &changed);
@@ -93,14 +93,21 @@ pub(crate) fn looks<'a>(
         } else {
             Tri::No
         };
-        (own, elsewhere)
+        (own, elsewhere, if own == FocusChange::Ring { rings.get(&node.at).copied() } else { None })
     };
-    let looks: Vec<(FocusChange, Tri)> = stands_for.iter().map(|node| look(node)).collect();
+    let looks: Vec<(FocusChange, Tri, Option<Rgba>)> = stands_for.iter().map(|node| look(node)).collect();
     let of_group = |(node, group): (&&'a Node<'a>, usize)| {
-        let (own, elsewhere) = looks[group];
-        FocusLook { at: node.at, own, elsewhere }
+        let (own, elsewhere, ring) = looks[group];
+        FocusLook { at: node.at, own, elsewhere, ring }
     };
     candidates.iter().zip(groups).map(of_group).collect()
+}
+
+/// The colour of the author's outline round an element, as it is now.
+fn ring<'a>(node: &'a Node<'a>) -> Option<Rgba> {
+    let styles = styles_of(node)?;
+    let [r, g, b] = differ::outline_colour(styles.primary.as_ref()?)?.map(|part| f32::from(part) / 255.0);
+    Some(Rgba { r, g, b, a: 1.0 })
 }
 
 /// For each element a number that is the same for elements with the same name and classes that stand in such elements all the way up.
@@ -128,8 +135,17 @@ fn concealed(tree: &Tree<'_>, table: &StyleTable) -> Vec<bool> {
     concealed
 }
 
+/// Nothing is left to be computed again.
+pub(crate) fn settle(tree: &Tree<'_>) {
+    for node in &tree.elements {
+        if let Some(mut data) = node.mutate_data() {
+            data.clear_restyle_state();
+        }
+    }
+}
+
 /// A superset of what can have the focus by the tab key: which of them do is asked of others.
-fn may_have_focus<'a>(node: &'a Node<'a>) -> bool {
+pub(crate) fn may_have_focus<'a>(node: &'a Node<'a>) -> bool {
     let element = node.element();
     let is_html = element.name.ns == html5ever::ns!(html);
     let name = &*element.name.local;
@@ -145,13 +161,13 @@ fn may_have_focus<'a>(node: &'a Node<'a>) -> bool {
     may && !node.state.get().intersects(ElementState::DISABLED) && styles_of(node).is_some()
 }
 
-fn styles_of<'a>(node: &'a Node<'a>) -> Option<ElementStyles> {
+pub(crate) fn styles_of<'a>(node: &'a Node<'a>) -> Option<ElementStyles> {
     let data = node.borrow_data()?;
     data.styles.primary.is_some().then(|| data.styles.clone())
 }
 
 /// A document whose styles without focus are known.
-struct Scan<'t, 'a> {
+pub(crate) struct Scan<'t, 'a> {
     tree: &'t Tree<'a>,
     stylist: &'t Stylist,
     guard: &'t SharedRwLockReadGuard<'t>,
@@ -164,6 +180,40 @@ struct Scan<'t, 'a> {
 }
 
 impl<'a> Scan<'_, 'a> {
+    /// A scan over styles by place.
+    pub(crate) fn new<'t>(
+        tree: &'t Tree<'a>,
+        stylist: &'t Stylist,
+        guard: &'t SharedRwLockReadGuard<'t>,
+        base: Vec<Option<ElementStyles>>,
+    ) -> Scan<'t, 'a> {
+        Scan { tree, stylist, guard, base, focused: RefCell::default(), known: RefCell::default() }
+    }
+
+    /// Gives elements more states than they have, beside those of before.
+    pub(crate) fn with_states(&self, nodes: &[&'a Node<'a>], more: ElementState) {
+        let mut states = Vec::new();
+        for node in nodes {
+            let before = node.state.get();
+            if !before.contains(more) && node.changed.replace(Changed::Yes) == Changed::No {
+                states.push((*node, before));
+                node.state.set(before | more);
+            }
+        }
+        self.restyle(&states);
+        self.focused.borrow_mut().extend(states);
+    }
+
+    /// Gives elements the focus, beside what has it.
+    pub(crate) fn with_focus_too(&self, nodes: &[&'a Node<'a>]) {
+        let mut states = Vec::new();
+        for node in nodes {
+            self.give(node, &mut states);
+        }
+        self.restyle(&states);
+        self.focused.borrow_mut().extend(states);
+    }
+
     /// What changes when these elements have the focus and no others, by place.
     fn with_focus(&self, nodes: &[&'a Node<'a>]) -> Vec<(u32, FocusChange)> {
         self.take_focus();
@@ -184,13 +234,14 @@ impl<'a> Scan<'_, 'a> {
     }
 
     /// Takes the focus from what has it.
-    fn take_focus(&self) {
+    pub(crate) fn take_focus(&self) {
         let before = self.focused.take();
         if before.is_empty() {
             return;
         }
         let states: Vec<_> = before.iter().map(|(node, _)| (*node, node.state.get())).collect();
-        for (node, without) in before {
+        // What was given twice goes back to the first.
+        for (node, without) in before.into_iter().rev() {
             node.state.set(without);
         }
         self.restyle(&states);

@@ -1,14 +1,16 @@
 //! Colours, pictures and what else paints.
 
 use crate::read::{length, text_fill};
-use schouw_page::{Clip, Content, Gradient, Length, Line, Rgba, Sides, Style};
+use schouw_page::{Clip, Content, Gradient, Ink, Length, Line, Rgba, Sides, Style};
 use style::color::{AbsoluteColor, ColorSpace};
 use style::properties::ComputedValues;
-use style::values::computed::Color;
 use style::values::computed::basic_shape::{BasicShape, ClipPath};
+use style::values::computed::{Color, SVGOpacity, SVGPaint, SVGPaintKind};
 use style::values::generics::basic_shape::GenericShapeRadius;
 use style::values::generics::counters::{GenericContent, GenericContentItem};
 use style::values::generics::image::{GenericGradient, GenericGradientItem, GenericImage};
+use style::values::generics::svg::GenericSVGLength;
+use style::values::generics::text::GenericTextDecorationLength;
 use style::values::generics::{ClipRectOrAuto, GenericClipRect};
 
 pub(crate) fn read(values: &ComputedValues, style: &mut Style) {
@@ -28,12 +30,42 @@ pub(crate) fn read(values: &ComputedValues, style: &mut Style) {
     };
     let colour = srgb(&outline.outline_color.resolve_to_absolute(&current)).unwrap_or(Rgba::BLACK);
     style.outline = Line { width: if drawn { outline.outline_width.0.to_f32_px() } else { 0.0 }, color: colour };
+    style.native = values.get_box().appearance != style::values::specified::Appearance::None;
+    inks(values, &current, style);
+    style.decoration_color = decoration(values, &current);
     style.list_marker = values.get_box().display.is_list_item() && !is_none_list(values);
     let ui = values.get_inherited_ui();
     style.no_pointer = ui.pointer_events == style::values::specified::ui::PointerEvents::None;
     style.pointer_cursor = ui.cursor.keyword == style::values::specified::ui::CursorKind::Pointer;
     animations(values, style);
     style.content = content(values);
+}
+
+/// `fill` and `stroke`, opacity taken in.
+fn inks(values: &ComputedValues, current: &AbsoluteColor, style: &mut Style) {
+    let svg = values.get_inherited_svg();
+    let ink = |paint: &SVGPaint, opacity: &SVGOpacity| match (&paint.kind, opacity) {
+        (SVGPaintKind::None, _) => Ink::None,
+        (SVGPaintKind::Color(colour), SVGOpacity::Opacity(opacity)) => match resolved(colour, current) {
+            Some(colour) => Ink::Color(Rgba { a: colour.a * opacity, ..colour }),
+            None => Ink::Other,
+        },
+        _ => Ink::Other,
+    };
+    style.fill = ink(&svg.fill, &svg.fill_opacity);
+    let is_thin =
+        matches!(&svg.stroke_width, GenericSVGLength::LengthPercentage(width) if length(&width.0) == Length::Px(0.0));
+    style.stroke = if is_thin { Ink::None } else { ink(&svg.stroke, &svg.stroke_opacity) };
+}
+
+/// The colour of lines under or through the text.
+fn decoration(values: &ComputedValues, current: &AbsoluteColor) -> Option<Rgba> {
+    let text = values.get_text();
+    let thin = match &text.text_decoration_thickness {
+        GenericTextDecorationLength::LengthPercentage(thick) => length(thick) == Length::Px(0.0),
+        _ => false,
+    };
+    if thin { Some(Rgba::TRANSPARENT) } else { resolved(&text.text_decoration_color, current) }
 }
 
 /// A colour in sRGB; beyond its gamut the nearest as browsers paint it on an sRGB screen.
@@ -139,6 +171,12 @@ fn effects(values: &ComputedValues, style: &mut Style) {
         || masked;
     style.box_shadow = !effects.box_shadow.0.is_empty();
     let current = values.get_inherited_text().color;
+    let spreads = effects.box_shadow.0.iter().filter(|shadow| {
+        let base = &shadow.base;
+        [base.horizontal.px(), base.vertical.px(), base.blur.px(), shadow.spread.px()].iter().any(|px| *px != 0.0)
+    });
+    style.shadow_colors =
+        spreads.filter_map(|shadow| resolved(&shadow.base.color, &current)).filter(|colour| colour.a > 0.0).collect();
     let shadows = values.get_inherited_text().text_shadow.0.iter();
     style.text_shadow = shadows.filter_map(|shadow| resolved(&shadow.color, &current)).collect();
     let rect = match &effects.clip {

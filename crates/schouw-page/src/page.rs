@@ -380,6 +380,18 @@ impl<'s> Page<'s> {
         paint::text_paint(self, el)
     }
 
+    /// What is seen of a colour that is painted on the box of an element, opacity of groups taken in, and of what is behind it; or why
+    /// that is not known. None where style is not known at all.
+    pub fn painted_on(&self, el: El<'s>, colour: crate::Rgba) -> Option<Result<Vec<paint::Painted>, paint::Doubt<'s>>> {
+        paint::painted_on(self, el, colour)
+    }
+
+    /// The colours of the text of a box in an element that is not in the tree, by its style: a pseudo-element, the hint in a field. As
+    /// [`Page::text_paint`].
+    pub fn paint_within(&self, el: El<'s>, style: &Style) -> Option<Result<paint::TextPaint, paint::Doubt<'s>>> {
+        paint::paint_within(self, el, style)
+    }
+
     /// The colours that may be behind the box of an element; or why they are not known. None where style is not known at all.
     pub fn colors_behind(&self, el: El<'s>) -> Option<Result<Vec<crate::Rgba>, paint::Doubt<'s>>> {
         paint::behind(self, el)

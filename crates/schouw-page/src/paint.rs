@@ -83,6 +83,45 @@ pub(crate) fn text_paint<'s>(page: &Page<'s>, el: El<'s>) -> Option<Result<TextP
     Some(Ok(TextPaint { places, edges: layers.edges, shadows: style.text_shadow.clone() }))
 }
 
+/// What is seen of a colour that is painted on the box of an element, and of what is behind it. None where style is not known at all.
+pub(crate) fn painted_on<'s>(page: &Page<'s>, el: El<'s>, colour: Rgba) -> Option<Result<Vec<Painted>, Doubt<'s>>> {
+    page.styles().ok()?;
+    let ground = ground(page, el);
+    Some(match &ground.layers {
+        Ok(layers) => Ok(layers.samples.iter().map(|sample| sample.finished(colour.over(sample.behind))).collect()),
+        Err(blame) => Err(blame.doubt(page, el)),
+    })
+}
+
+/// The colours of the text of a box that an element holds and that is not in the tree: a pseudo-element, the hint in a field. None where
+/// style is not known at all.
+pub(crate) fn paint_within<'s>(page: &Page<'s>, el: El<'s>, style: &Style) -> Option<Result<TextPaint, Doubt<'s>>> {
+    page.styles().ok()?;
+    let doubt = |reason| Some(Err(Doubt { reason, culprit: el }));
+    let Some(letters) = style.text_fill.or(style.color).filter(|_| !style.background_in_text) else {
+        return doubt(Reason::BackgroundImage);
+    };
+    if style.repaints || style.opacity < 1.0 && style.animates {
+        return doubt(Reason::PaintEffects);
+    }
+    let ground = ground(page, el);
+    let mut layers = match &ground.layers {
+        Ok(_) if leaves_its_parent(style) && !is_opaque(style) => return doubt(Reason::Overlap),
+        Ok(layers) => layers.clone(),
+        Err(blame) => return Some(Err(blame.doubt(page, el))),
+    };
+    if style.opacity < 1.0 {
+        for sample in &mut layers.samples {
+            sample.groups.push((sample.behind, style.opacity));
+        }
+    }
+    if let Err(reason) = paint(&mut layers, style) {
+        return doubt(reason);
+    }
+    let places = layers.samples.iter().map(|sample| sample.finished(letters.over(sample.behind))).collect();
+    Some(Ok(TextPaint { places, edges: layers.edges, shadows: style.text_shadow.clone() }))
+}
+
 /// The colours behind an element's own box, its background left out. None where style is not known at all.
 pub(crate) fn behind<'s>(page: &Page<'s>, el: El<'s>) -> Option<Result<Vec<Rgba>, Doubt<'s>>> {
     page.styles().ok()?;

@@ -186,6 +186,18 @@ impl Line {
     }
 }
 
+/// With what a shape of a drawing is filled, or its line drawn (`fill`, `stroke`).
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Ink {
+    /// With nothing.
+    #[default]
+    None,
+    /// With one colour, its opacity taken in.
+    Color(Rgba),
+    /// With a gradient, a pattern or what the context gives.
+    Other,
+}
+
 /// A gradient as a background image.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Gradient {
@@ -278,6 +290,8 @@ pub struct Style {
     pub text_shadow: Vec<Rgba>,
     /// Whether there is a `box-shadow`.
     pub box_shadow: bool,
+    /// The colours of the shadows of the box that can be seen beside it or within it; empty without one.
+    pub shadow_colors: Vec<Rgba>,
     /// `border`.
     pub border: Sides<Line>,
     /// First row and column of a grid item that is placed by numbers or names, as written; none where one of them is `auto`.
@@ -286,6 +300,12 @@ pub struct Style {
     pub outline: Line,
     /// Whether `outline-style` is `auto`: the user agent's own ring.
     pub outline_auto: bool,
+    /// `appearance` other than `none`: a control whose border and background no author touched is drawn by the user agent.
+    pub native: bool,
+    /// `fill`.
+    pub fill: Ink,
+    /// `stroke`; none where its lines have no width.
+    pub stroke: Ink,
     /// `font-size` in pixels.
     pub font_size: f32,
     /// `font-weight`, 1 to 1000.
@@ -306,6 +326,8 @@ pub struct Style {
     pub text_indent: Length,
     /// Whether `text-decoration-line` underlines.
     pub underline: bool,
+    /// `text-decoration-color`; transparent where the line has no thickness.
+    pub decoration_color: Option<Rgba>,
     /// Whether `text-decoration-line` strikes through or overlines.
     pub other_decoration: bool,
     /// Whether white space and line breaks stay as they are written (`white-space: pre` and the like).
@@ -357,7 +379,7 @@ pub enum FocusChange {
 }
 
 /// What the focus makes of an element that can have it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FocusLook {
     /// Place of the element.
     pub at: u32,
@@ -366,6 +388,8 @@ pub struct FocusLook {
     /// Whether something else on the page changes with it by style. Unknown where that was not asked, as what changes of the element
     /// itself is enough where it can be seen.
     pub elsewhere: Tri,
+    /// The colour of the outline that it gets, where that is the author's own, opaque and outside the box.
+    pub ring: Option<Rgba>,
 }
 
 /// A property by which text is spaced (WCAG 1.4.12).
@@ -410,6 +434,15 @@ pub struct StyleTable {
     pub styles: Vec<Style>,
     /// Pseudo-elements that are made, by element and kind; sorted.
     pub pseudos: Vec<(u32, Pseudo, Style)>,
+    /// Hints in fields that are shown (`::placeholder`), by element; sorted.
+    pub placeholders: Vec<(u32, Style)>,
+    /// Elements that sheets show with the mouse over something and that neither the focus nor their own rules show; sorted. See
+    /// [`StyleTable::by_hover`].
+    pub hovers: Vec<u32>,
+    /// Elements whose text hardly grows when the page is zoomed in, with what 200 percent makes of 100; sorted.
+    pub unzoomed: Vec<(u32, f32)>,
+    /// The styles in a window of [`StyleTable::NARROW_PX`], which is what 1280 pixels are at 400 percent; none where nothing asks for more.
+    pub narrow: Option<Box<StyleTable>>,
     /// Spacing that `style` attributes decide for good; sorted.
     pub pins: Vec<Pin>,
     /// Elements whose rotation rules for one orientation of the screen decide; sorted.
@@ -423,6 +456,31 @@ pub struct StyleTable {
 }
 
 impl StyleTable {
+    /// Width and height of the window that content has to fit in without scrolling both ways (WCAG 1.4.10).
+    pub const NARROW_PX: (f32, f32) = (320.0, 256.0);
+
+    /// Width of letters in parts of the font size that no text of some length falls below, whatever the font.
+    pub const NARROW_LETTER: f32 = 0.3;
+
+    /// The hint that is shown in the field at a place.
+    pub fn placeholder(&self, index: usize) -> Option<&Style> {
+        let at = u32::try_from(index).ok()?;
+        let place = self.placeholders.binary_search_by_key(&at, |(of, _)| *of).ok()?;
+        Some(&self.placeholders[place].1)
+    }
+
+    /// What zooming to 200 percent makes of 100 percent of the font size of the element at a place; none where it grows as it should.
+    pub fn growth(&self, index: usize) -> Option<f32> {
+        let at = u32::try_from(index).ok()?;
+        let place = self.unzoomed.binary_search_by_key(&at, |(of, _)| *of).ok()?;
+        Some(self.unzoomed[place].1)
+    }
+
+    /// Whether the element at a place is shown by the mouse alone, as far as style goes.
+    pub fn by_hover(&self, index: usize) -> bool {
+        u32::try_from(index).is_ok_and(|at| self.hovers.binary_search(&at).is_ok())
+    }
+
     /// The style of the element at a place; none beyond the table.
     pub fn style(&self, index: usize) -> Option<&Style> {
         self.styles.get(*self.of.get(index)? as usize)
@@ -438,7 +496,7 @@ impl StyleTable {
     /// What the focus makes of the element at a place.
     pub fn focus_look(&self, index: usize) -> FocusLook {
         let at = u32::try_from(index).unwrap_or(u32::MAX);
-        let ring = FocusLook { at, own: FocusChange::Ring, elsewhere: Tri::No };
+        let ring = FocusLook { at, own: FocusChange::Ring, elsewhere: Tri::No, ring: None };
         self.focus.binary_search_by_key(&at, |look| look.at).map_or(ring, |place| self.focus[place])
     }
 

@@ -6,6 +6,8 @@ use crate::Snapshot;
 const PLACES_MAX: usize = 200;
 /// Words in the classes and attributes by which scripts tell style sheets that the keyboard is in use.
 const FOCUS_WORDS: [&str; 6] = ["focus", "keyboard", "tabbing", "whatinput", "modality", "using-mouse"];
+/// How far before a value its name is looked for.
+const DECLARATION_BYTES_MAX: usize = 160;
 /// Longest name that is read.
 const NAME_CHARS_MAX: usize = 80;
 
@@ -21,6 +23,10 @@ pub struct Topics {
     pub focus_names: Vec<String>,
     /// Parts of controls that browsers have selectors of their own for (`::-webkit-slider-thumb`).
     pub control_parts: bool,
+    /// Units of the window in the sizes of letters (`vw` and the like), or in custom properties that may be such sizes.
+    sizes_by_window: bool,
+    /// Rules that show something while the mouse is over it or over what is near it.
+    pub hover: bool,
     /// Rules that may rotate something.
     rotation: bool,
     /// Such rules in a condition on the orientation of the screen.
@@ -34,6 +40,8 @@ impl Topics {
             focus_within_has: text.split(":has(").skip(1).any(|rest| argument(rest).contains(":focus")),
             focus_names: named_after_focus(text),
             control_parts: ["::-webkit-", "::-moz-", "::file-selector"].iter().any(|part| text.contains(part)),
+            sizes_by_window: sizes_by_window(text),
+            hover: text.contains(":hover"),
             rotation: rotates(text),
             turns: in_conditions(text),
         }
@@ -46,6 +54,13 @@ pub fn speaks_of_focus(text: &str) -> bool {
 }
 
 impl Snapshot {
+    /// Whether a sheet or a `style` attribute of the document may make the size of letters depend on that of the window. What that makes of
+    /// them is known by [`crate::StyleTable::growth`].
+    pub fn sizes_by_window(&self) -> bool {
+        self.sheets().iter().filter_map(|used| used.sheet.as_ref()).any(|sheet| sheet.topics.sizes_by_window)
+            || self.elements().filter_map(|el| el.attr("style")).any(sizes_by_window)
+    }
+
     /// Whether a sheet of the document names the orientation of the screen in the condition of rules that may turn something. What such
     /// rules do is known by [`crate::StyleTable::turns`].
     pub fn may_turn(&self) -> bool {
@@ -54,6 +69,26 @@ impl Snapshot {
             used.sheet.as_ref().is_some_and(|sheet| sheet.topics.turns || named && sheet.topics.rotation)
         })
     }
+}
+
+/// Whether the size of letters may depend on the window.
+fn sizes_by_window(text: &str) -> bool {
+    let is_unit = |at: usize| {
+        let rest = text.as_bytes().get(at + 1..).unwrap_or_default();
+        let before = text.as_bytes().get(at.wrapping_sub(1)).copied().unwrap_or(0);
+        // `5vw`, `5dvh`, `5vmin`: a number before, and a side of the window after it.
+        let number = before.is_ascii_digit() || matches!(before, b's' | b'l' | b'd' | b'S' | b'L' | b'D');
+        number && rest.first().is_some_and(|c| matches!(c.to_ascii_lowercase(), b'w' | b'h' | b'm' | b'i' | b'b'))
+    };
+    let in_size = |at: usize| {
+        let before = &text.as_bytes()[at.saturating_sub(DECLARATION_BYTES_MAX)..at];
+        let start = before.iter().rposition(|byte| matches!(byte, b'{' | b'}' | b';' | b'/' | b'"' | b'\''));
+        let declared = before[start.map_or(0, |boundary| boundary + 1)..].trim_ascii_start();
+        let begins = |name: &[u8]| declared.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name));
+        // A shorthand has a slash between the size of the letters and the height of the line.
+        start.is_none() && at > DECLARATION_BYTES_MAX || begins(b"font") || begins(b"--")
+    };
+    text.match_indices(['v', 'V']).any(|(at, _)| is_unit(at) && in_size(at))
 }
 
 /// What stands before the closing bracket.

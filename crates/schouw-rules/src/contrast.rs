@@ -1,7 +1,7 @@
 //! Contrast of text: what the rules for its two levels share.
 
 use crate::{Candidate, Cx, Gate, Verdict};
-use schouw_page::{Child, El, Painted, Reason, Rgba, Style, TextPaint, Tri};
+use schouw_page::{Child, Doubt, El, Painted, Reason, Rgba, Style, TextPaint, Tri};
 use std::collections::HashSet;
 
 /// Pixels of 18 points.
@@ -85,6 +85,28 @@ fn has_text<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
     cx.page.flat_children(el).iter().any(|child| matches!(child, Child::Text(text) if is_text(text)))
 }
 
+/// The least contrast that letters with this style need at the level that the norm asks.
+pub(crate) const AA: Level = Level { text: 4.5, large: 3.0 };
+
+/// What is certain of text outside the tree, by its colours: failed with `too-little`, passed, or none where it is not known.
+pub(crate) fn certain(paint: Option<Result<TextPaint, Doubt<'_>>>, style: &Style, letters: usize) -> Option<Verdict> {
+    let required = required(style, AA);
+    match weigh(&paint?.ok()?, required, letters) {
+        Judged::Enough => Some(Verdict::Passed),
+        Judged::TooLittle(painted, ratio) => Some(too_little(painted, ratio, required, style)),
+        Judged::Unknown(_) => None,
+    }
+}
+
+fn too_little(painted: Painted, ratio: f64, required: f64, style: &Style) -> Verdict {
+    Verdict::failed("too-little")
+        .with("ratio", shown(ratio))
+        .with("required", required)
+        .with("text_colour", painted.text.hex())
+        .with("colour_behind", painted.behind.hex())
+        .with("size", f64::from((style.font_size * 10.0).round()) / 10.0)
+}
+
 /// The verdict on one target.
 pub(crate) fn verdict<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>, level: Level) -> Verdict {
     if let Some(reason) = target.unknown {
@@ -97,18 +119,13 @@ pub(crate) fn verdict<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>, level: Level)
         Judged::Enough => Verdict::Passed,
         Judged::TooLittle(..) if says_nothing(cx, el) => Verdict::Passed,
         Judged::Unknown(_) if says_nothing(cx, el) => Verdict::Passed,
-        Judged::TooLittle(painted, ratio) => Verdict::failed("too-little")
-            .with("ratio", shown(ratio))
-            .with("required", required)
-            .with("text_colour", painted.text.hex())
-            .with("colour_behind", painted.behind.hex())
-            .with("size", f64::from((style.font_size * 10.0).round()) / 10.0),
+        Judged::TooLittle(painted, ratio) => too_little(painted, ratio, required, style),
         Judged::Unknown(reason) => Verdict::unknown("colours-unknown", reason),
     }
 }
 
 /// Two decimals, cut off: 4.499 is not 4.5.
-fn shown(ratio: f64) -> f64 {
+pub(crate) fn shown(ratio: f64) -> f64 {
     (ratio * 100.0).floor() / 100.0
 }
 
@@ -185,7 +202,7 @@ fn letters(el: El<'_>) -> usize {
 }
 
 /// Whether the text does not express anything in human language: no letter or digit in it, or the name of a sign in an icon font.
-fn says_nothing<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+pub(crate) fn says_nothing<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
     let mut words = cx.page.flat_children(el).into_iter().filter_map(|child| match child {
         Child::Text(text) => Some(text),
         Child::Element(_) => None,
@@ -202,23 +219,24 @@ fn says_nothing<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
 }
 
 /// Letters and digits, those of private use left out: signs of icon fonts.
-fn is_of_language(c: char) -> bool {
+pub(crate) fn is_of_language(c: char) -> bool {
     c.is_alphanumeric() && !matches!(u32::from(c), 0xe000..=0xf8ff | 0xf_0000..=0x10_ffff)
 }
 
-fn is_icon_font(family: &str) -> bool {
+pub(crate) fn is_icon_font(family: &str) -> bool {
     let family = family.to_lowercase();
     ["icon", "glyph", "symbol", "awesome"].iter().any(|part| family.contains(part))
 }
 
 /// What disabled controls excuse: text within them, and text that names them.
-struct Excused {
+pub(crate) struct Excused {
     /// Places of elements whose text is excused with all that stands in it.
     roots: HashSet<usize>,
 }
 
 impl Excused {
-    fn of(cx: &Cx<'_, '_>) -> Self {
+    /// Looks for disabled controls.
+    pub(crate) fn of(cx: &Cx<'_, '_>) -> Self {
         let mut roots = HashSet::new();
         let page = cx.page;
         let disabled =
@@ -236,7 +254,8 @@ impl Excused {
         Self { roots }
     }
 
-    fn holds<'s>(&self, cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    /// Whether the text of an element is excused.
+    pub(crate) fn holds<'s>(&self, cx: &Cx<'_, 's>, el: El<'s>) -> bool {
         !self.roots.is_empty()
             && std::iter::once(el).chain(cx.page.flat_ancestors(el)).any(|e| self.roots.contains(&cx.page.index(e)))
     }

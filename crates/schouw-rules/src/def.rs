@@ -4,6 +4,7 @@ use crate::fields::Fields;
 use crate::media::Beside;
 use crate::named::Named;
 use crate::outline::Outline;
+use crate::prose::Prose;
 use crate::scripted::Scripted;
 use schouw_act::{Evidence, Rule, Value};
 use schouw_aria::Aria;
@@ -20,6 +21,7 @@ pub struct Cx<'a, 's> {
     pub aria: Aria<'a, 's>,
     outline: OnceCell<Outline<'s>>,
     fields: OnceCell<Fields<'s>>,
+    prose: OnceCell<Prose<'s>>,
     named: OnceCell<Named>,
     /// What the page has beside its sound and video; made when a rule about those asks.
     pub(crate) beside_media: OnceCell<Beside<'s>>,
@@ -46,6 +48,7 @@ impl<'a, 's> Cx<'a, 's> {
             aria: Aria::new(page),
             outline: OnceCell::new(),
             fields: OnceCell::new(),
+            prose: OnceCell::new(),
             named: OnceCell::new(),
             beside_media: OnceCell::new(),
             has_scripts: OnceCell::new(),
@@ -67,6 +70,11 @@ impl<'a, 's> Cx<'a, 's> {
     /// Its form fields and what stands between them.
     pub(crate) fn fields(&self) -> &Fields<'s> {
         self.fields.get_or_init(|| Fields::of(self))
+    }
+
+    /// Its links in running text.
+    pub(crate) fn prose(&self) -> &Prose<'s> {
+        self.prose.get_or_init(|| Prose::of(self))
     }
 
     /// What `find` says of an element as the context of links; asked once for each element.

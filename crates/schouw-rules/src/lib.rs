@@ -16,17 +16,20 @@ mod images;
 mod keyboard;
 mod language;
 mod links;
+mod lists;
 mod media;
 mod motion;
 mod named;
 mod names;
 mod outline;
+mod prose;
 mod refresh;
 mod run;
 mod scripted;
 mod scripts;
 mod shortcuts;
 mod spacing;
+mod tables;
 mod updates;
 mod wcag;
 mod wording;
@@ -115,6 +118,11 @@ rules! {
     wcag::table_headers_attribute,
     wcag::text_contrast,
     wcag::text_contrast_enhanced,
+    wcag::field_text_contrast,
+    wcag::generated_text_contrast,
+    wcag::control_contrast,
+    wcag::icon_contrast,
+    wcag::link_in_text,
     wcag::letter_spacing,
     wcag::word_spacing,
     wcag::line_height,
@@ -137,10 +145,21 @@ rules! {
     wcag::audio_media_alternative,
     wcag::audio_alternative,
     wcag::focus_visible,
+    wcag::focus_contrast,
+    wcag::hover_menu,
     wcag::required_owned_elements,
+    wcag::list_item_parent,
+    wcag::list_loose_text,
+    wcag::description_list_structure,
+    wcag::description_item_parent,
     wcag::required_context_role,
     wcag::aria_attribute_prohibited,
     wcag::table_header_has_cells,
+    wcag::data_table_headers,
+    wcag::cell_has_header,
+    wcag::layout_table_markup,
+    wcag::scope_valid,
+    wcag::table_fake_caption,
     wcag::scrollable_focusable,
     wcag::identical_links_same_context,
     wcag::identical_links_same_purpose,
@@ -159,6 +178,8 @@ rules! {
     wcag::auto_updating_text,
     wcag::moving_content,
     wcag::zoomed_text_clipped,
+    wcag::text_zoom,
+    wcag::page_reflow,
 }
 
 /// Every rule, in the order of reports.

@@ -79,12 +79,19 @@ fn gate<'s>(cx: &Cx<'_, 's>, candidate: &Candidate<'s>) -> Tri {
 }
 
 /// Evidence that names the cause by itself: wherever one rule sees the same, it is one thing to mend.
-const CAUSE: [&str; 2] = ["text_colour", "colour_behind"];
+const CAUSES: [&[&str]; 4] = [
+    &["text_colour", "colour_behind"],
+    &["link_colour", "text_colour"],
+    &["edge_colour", "colour_behind"],
+    &["ring_colour", "colour_behind"],
+];
 
 /// What the finding is an occurrence of. A colour that is too pale in the style sheet is one defect, however many links have it.
 fn component<'s>(cx: &Cx<'_, 's>, candidate: &Candidate<'s>, evidence: &Evidence) -> String {
-    let named: Option<Vec<&str>> = CAUSE.iter().map(|name| evidence.get(*name).and_then(Value::as_text)).collect();
-    match named {
+    let named = |cause: &&[&str]| {
+        cause.iter().map(|name| evidence.get(*name).and_then(Value::as_text)).collect::<Option<Vec<&str>>>()
+    };
+    match CAUSES.iter().find_map(named) {
         Some(parts) => Page::cause(&parts),
         None if candidate.unknown.is_some() => cx.page.component_box(candidate.el),
         None => cx.page.component(candidate.el),

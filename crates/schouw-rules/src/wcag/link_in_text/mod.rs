@@ -1,0 +1,138 @@
+//! `link-in-text`: links in running text differ from the words around them by more than their colour.
+
+use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
+use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
+use schouw_page::{Content, Display, El, Pseudo, Rgba, Style};
+
+pub(crate) static RULE: RuleDef = RuleDef {
+    rule: Rule {
+        id: "link-in-text",
+        version: 1,
+        kind: RuleKind::Wcag,
+        act: &[],
+        criteria: &["1.4.1"],
+        secondary: &[],
+        techniques: &["F73", "G182", "G183"],
+        title: Text::new(
+            "Links in een tekst zijn niet alleen aan hun kleur te herkennen",
+            "Links in a text are told by more than their colour",
+        ),
+        messages: &[Message {
+            id: "colour-alone",
+            outcome: Outcome::Failed,
+            why: Text::new(
+                "Deze link in een lopende tekst heeft alleen een andere kleur dan de woorden eromheen ({link_colour} tussen {text_colour}), en die kleuren verschillen te weinig: {ratio}:1, terwijl zonder ander kenmerk 3:1 nodig is.",
+                "This link in running text differs from the words around it by its colour alone ({link_colour} among {text_colour}), and those colours differ too little: {ratio}:1, where without another sign 3:1 is needed.",
+            ),
+            fix: Text::new(
+                "Onderstreep links in een tekst (text-decoration: underline), of geef ze een ander zichtbaar kenmerk, zoals een lijn of vette letters.",
+                "Underline links in a text (text-decoration: underline), or give them another sign that can be seen, such as a line or bold letters.",
+            ),
+        }],
+        page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),
+    },
+    scope: Scope::EveryDocument,
+    applies_to,
+    expects,
+};
+
+/// Contrast between two colours from which people who see no colours tell them apart (G183).
+const APART: f64 = 3.0;
+/// Steps of 255 that a colour differs at least by, to be seen as another.
+const OTHER_COLOUR: u8 = 16;
+
+fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
+    let links = cx.page.elements().filter(|el| cx.prose().around(cx.page.index(*el)).is_some());
+    links.map(|el| Candidate::new(el, Gate::When(cx.page.visible(el)))).collect()
+}
+
+fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
+    let link = target.el;
+    let around = cx.prose().around(cx.page.index(link));
+    let Some((around, of_text)) = around.and_then(|el| Some((el, cx.page.style(el).ok()?))) else {
+        return Verdict::Passed;
+    };
+    let parts: Vec<El<'s>> = std::iter::once(link).chain(cx.page.flat_descendants(link)).collect();
+    let in_line = |up: &El<'s>| *up != around && cx.page.style(*up).is_ok_and(|style| style.display == Display::Inline);
+    let decorated = std::iter::once(link).chain(cx.page.flat_ancestors(link).take_while(in_line));
+    let marked = decorated.filter_map(|el| cx.page.style(el).ok()).any(|style| is_lined(style, of_text))
+        || parts.iter().any(|part| is_marked(cx, *part, of_text));
+    if marked {
+        return Verdict::Passed;
+    }
+    // What is behind them is the same, so that the letters can be held against each other; where they are transparent it takes part.
+    let colours: Option<Vec<Rgba>> =
+        parts.iter().filter(|part| has_text(**part)).map(|part| letters(cx, *part)).collect();
+    let (Some(colours), Some(text)) = (colours, letters(cx, around)) else { return Verdict::Passed };
+    let least = colours.into_iter().map(|colour| (colour, colour.contrast(text))).max_by(|a, b| a.1.total_cmp(&b.1));
+    match least {
+        Some((colour, ratio)) if ratio < APART && is_other(colour, text) => Verdict::failed("colour-alone")
+            .with("ratio", (ratio * 100.0).floor() / 100.0)
+            .with("link_colour", colour.hex())
+            .with("text_colour", text.hex()),
+        _ => Verdict::Passed,
+    }
+}
+
+fn has_text(el: El<'_>) -> bool {
+    el.node().children().any(|child| child.value().as_text().is_some_and(|text| !text.trim().is_empty()))
+}
+
+/// The one colour of the letters that stand directly in an element; none where it is not known or not one.
+fn letters<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<Rgba> {
+    let style = cx.page.style(el).ok()?;
+    let plain =
+        style.text_fill.or(style.color).filter(|colour| colour.a >= 1.0 && !style.repaints && style.opacity >= 1.0);
+    if let Some(colour) = plain.filter(|_| !style.background_in_text) {
+        return Some(colour);
+    }
+    let paint = cx.page.text_paint(el)?.ok()?;
+    let first = paint.places.first()?;
+    paint.places.iter().all(|place| place.text.bytes() == first.text.bytes()).then_some(first.text)
+}
+
+/// Whether a colour is another to those who see colours. A link in the colour of the text is no matter of colour.
+fn is_other(a: Rgba, b: Rgba) -> bool {
+    a.bytes().into_iter().zip(b.bytes()).any(|(a, b)| a.abs_diff(b) >= OTHER_COLOUR)
+}
+
+/// Whether a line can be seen under, through or round the text of a box, which the text around has not.
+fn is_lined(style: &Style, of_text: &Style) -> bool {
+    let lined = |style: &Style| {
+        (style.underline || style.other_decoration) && style.decoration_color.is_none_or(|colour| colour.a > 0.0)
+    };
+    let border = &style.border;
+    let framed = [border.top, border.right, border.bottom, border.left].iter().any(|line| line.is_drawn());
+    lined(style) && !lined(of_text) || framed || style.outline.is_drawn() || !style.shadow_colors.is_empty()
+}
+
+/// Whether a part of a link differs from the text around by something else than the colour of its letters.
+fn is_marked<'s>(cx: &Cx<'_, 's>, el: El<'s>, of_text: &Style) -> bool {
+    let Ok(style) = cx.page.style(el) else { return true };
+    if style.display == Display::None {
+        return false;
+    }
+    let is_picture = el.is_any(&["img", "picture", "video", "canvas", "object", "input", "button"]) || el.is_svg();
+    let letters = style.font_weight != of_text.font_weight
+        || style.italic != of_text.italic
+        || style.uppercase != of_text.uppercase
+        || (style.font_size - of_text.font_size).abs() >= 1.0
+        || style.font_families != of_text.font_families
+        || (style.letter_spacing - of_text.letter_spacing).abs() > 0.5
+        || style.text_shadow != of_text.text_shadow;
+    let ground = style.background_image || style.background_color.is_none_or(|colour| colour.a > 0.0);
+    let made = |kind: Pseudo| cx.page.pseudo(el, kind).ok().flatten().is_some_and(is_seen);
+    let text = has_text(el) && letters;
+    is_picture || ground || text || is_lined(style, of_text) || made(Pseudo::Before) || made(Pseudo::After)
+}
+
+/// Whether a pseudo-element has something to be seen.
+fn is_seen(style: &Style) -> bool {
+    let text = match &style.content {
+        Content::Text(text) => !text.trim().is_empty(),
+        Content::Image => true,
+        Content::None => return false,
+    };
+    let ground = style.background_image || style.background_color.is_none_or(|colour| colour.a > 0.0);
+    style.opacity > 0.0 && (text || ground || is_lined(style, &Style::default()))
+}
