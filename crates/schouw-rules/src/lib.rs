@@ -66,6 +66,7 @@ rules! {
     wcag::svg_name,
     wcag::icon_ligature,
     wcag::object_name,
+    wcag::embedded_name,
     wcag::image_button_name,
     wcag::server_side_map,
     wcag::button_name,

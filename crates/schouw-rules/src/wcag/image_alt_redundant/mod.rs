@@ -1,4 +1,4 @@
-//! `image-alt-redundant`: an image in a link or button does not repeat the text beside it.
+//! `image-alt-redundant`: an image in a link, button, paragraph, item or cell does not repeat the text beside it.
 
 use crate::words::short;
 use crate::{Candidate, Cx, RuleDef, Scope, Verdict};
@@ -16,16 +16,16 @@ pub(crate) static RULE: RuleDef = RuleDef {
         secondary: &["1.1.1"],
         techniques: &["H2", "H30"],
         title: Text::new(
-            "Een afbeelding in een link of knop herhaalt de tekst ernaast niet",
-            "An image in a link or button does not repeat the text beside it",
+            "Een afbeelding herhaalt de tekst ernaast niet",
+            "An image does not repeat the text beside it",
         ),
         messages: &[
             Message {
                 id: "within",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "De alt-tekst \"{text}\" staat ook als tekst in dezelfde link of knop: een schermlezer zegt alles twee keer.",
-                    "The alt text \"{text}\" also stands as text in the same link or button: a screen reader says it all twice.",
+                    "De alt-tekst \"{text}\" staat ook als tekst naast de afbeelding: een schermlezer zegt alles twee keer.",
+                    "The alt text \"{text}\" also stands as text beside the image: a screen reader says it all twice.",
                 ),
                 fix: Text::new("Geef de afbeelding een lege alt: alt=\"\".", "Give the image an empty alt: alt=\"\"."),
             },
@@ -52,20 +52,27 @@ pub(crate) static RULE: RuleDef = RuleDef {
 /// Most nodes of a link or button that are read.
 const NODES_MAX: usize = 200;
 
-/// Images with a text alternative in a link or button.
+/// Images with a text alternative in something that is read as a whole.
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    let is_target =
-        |el: &El<'s>| el.is_html() && el.attr("alt").is_some_and(|alt| !is_blank(alt)) && control(cx, *el).is_some();
+    let is_target = |el: &El<'s>| {
+        el.is_html()
+            && el.attr("alt").is_some_and(|alt| !is_blank(alt))
+            && cx.aria.has_role(*el, "img")
+            && container(cx, *el).is_some()
+    };
     cx.page.tagged("img").filter(is_target).map(Candidate::accessible).collect()
 }
 
-fn control<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<El<'s>> {
-    cx.page.flat_ancestors(el).find(|above| cx.aria.has_any_role(*above, &["button", "link"]))
+/// The link or button that an image is in, or else the paragraph, item or cell.
+fn container<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<El<'s>> {
+    let near = cx.page.flat_ancestors(el);
+    near.into_iter()
+        .find(|above| cx.aria.has_any_role(*above, &["button", "link"]) || above.is_any(&["li", "p", "td", "th"]))
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let alt = target.el.attr("alt").unwrap_or("");
-    let Some(control) = control(cx, target.el) else { return Verdict::Passed };
+    let Some(control) = container(cx, target.el) else { return Verdict::Passed };
     let beside = text_besides(cx, control);
     if is_blank(&beside) {
         return if has_twin(cx, control, alt) {
