@@ -45,8 +45,8 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "later",
                 outcome: Outcome::CantTell,
                 why: Text::new(
-                    "Op {count} plaatsen verwijst een aria-attribuut naar een id dat bij het laden niet bestaat ({ids}). Maakt een script die elementen vóór iemand ze nodig heeft?",
-                    "In {count} places an aria attribute refers to an id that does not exist when the page loads ({ids}). Does a script make those elements before anybody needs them?",
+                    "Verwijzingen in aria-attributen ({count}) leiden bij het laden naar een id dat niet bestaat ({ids}). Maakt een script die elementen vóór iemand ze nodig heeft?",
+                    "References in aria attributes ({count}) lead to an id that does not exist when the page loads ({ids}). Does a script make those elements before anybody needs them?",
                 ),
                 fix: Text::new(
                     "Zoek de id's op in de browser, ook nadat u een veld verkeerd hebt ingevuld. Bestaat er een nooit, haal de verwijzing dan weg of zet de tekst in de pagina.",

@@ -67,10 +67,19 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
         el.is_html()
             && source(*el).is_some_and(|address| !is_blank(address))
             && (el.name() == "embed" || object_name::is_media(*el).is_no())
-            && !cx.aria.has_role(*el, "none")
+            && is_shown_as_such(cx, *el)
     };
     let elements = cx.page.tagged_or_with_attr(&["embed", "object"], "-").filter(is_target);
     elements.map(|el| Candidate::new(el, Gate::AccessibleWhen(cx.page.visible(el)))).collect()
+}
+
+/// Whether its role, if it has one, is one of something embedded; what can have focus is met whatever its role.
+fn is_shown_as_such<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    match cx.aria.explicit_role(el) {
+        None => true,
+        Some(role) if role.name == "none" => !cx.aria.has_role(el, "none"),
+        Some(role) => matches!(role.name, "application" | "document" | "img") || cx.aria.focusable(el).is_yes(),
+    }
 }
 
 fn source(el: El<'_>) -> Option<&str> {
