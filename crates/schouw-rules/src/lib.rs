@@ -93,6 +93,7 @@ rules! {
     wcag::role_valid,
     wcag::role_allowed,
     wcag::control_role,
+    wcag::custom_control,
     wcag::aria_attribute_defined,
     wcag::aria_attribute_value,
     wcag::aria_required_state,

@@ -29,6 +29,7 @@ pub(crate) mod collapsible_repeated_block;
 pub(crate) mod composite_name;
 pub(crate) mod control_contrast;
 pub(crate) mod control_role;
+pub(crate) mod custom_control;
 pub(crate) mod data_table_headers;
 pub(crate) mod decorative_not_exposed;
 pub(crate) mod description_item_parent;
