@@ -1,6 +1,6 @@
 //! From Stylo's computed values to the plain values that rules ask for.
 
-use crate::dialect::{CONTENT_VISIBILITY, TEXT_FILL};
+use crate::dialect::{CONTENT_VISIBILITY, TEXT_FILL, TEXT_STROKE};
 use crate::node::{Node, Tree};
 use crate::{paint, transform};
 use rustc_hash::FxHashMap;
@@ -186,6 +186,18 @@ pub(crate) fn custom(values: &ComputedValues, name: &str) -> Option<String> {
     let value = set.inherited.get(&name).or_else(|| set.non_inherited.get(&name))?;
     let text = style_traits::ToCss::to_css_string(value);
     Some(text.trim().to_ascii_lowercase())
+}
+
+/// Whether letters may have an edge in a colour of its own.
+pub(crate) fn has_text_stroke(values: &ComputedValues) -> bool {
+    let is_width = |part: &str| part.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    let own = |part: &str| {
+        !is_width(part) && !matches!(part, "currentcolor" | "transparent" | "initial" | "unset" | "inherit")
+    };
+    custom(values, TEXT_STROKE).is_some_and(|value| {
+        let none = value.split(' ').any(|part| matches!(part, "0" | "0px"));
+        !none && value.split(' ').any(own)
+    })
 }
 
 pub(crate) fn text_fill(values: &ComputedValues) -> Option<String> {

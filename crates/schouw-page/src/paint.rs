@@ -71,7 +71,8 @@ impl Blame {
 pub(crate) fn text_paint<'s>(page: &Page<'s>, el: El<'s>) -> Option<Result<TextPaint, Doubt<'s>>> {
     let style = page.style(el).ok()?;
     let doubt = Doubt { reason: Reason::BackgroundImage, culprit: el };
-    let Some(letters) = style.text_fill.or(style.color).filter(|_| !style.background_in_text) else {
+    let Some(letters) = style.text_fill.or(style.color).filter(|_| !style.background_in_text && !style.text_stroke)
+    else {
         return Some(Err(doubt));
     };
     let ground = ground(page, el);
@@ -98,7 +99,8 @@ pub(crate) fn painted_on<'s>(page: &Page<'s>, el: El<'s>, colour: Rgba) -> Optio
 pub(crate) fn paint_within<'s>(page: &Page<'s>, el: El<'s>, style: &Style) -> Option<Result<TextPaint, Doubt<'s>>> {
     page.styles().ok()?;
     let doubt = |reason| Some(Err(Doubt { reason, culprit: el }));
-    let Some(letters) = style.text_fill.or(style.color).filter(|_| !style.background_in_text) else {
+    let Some(letters) = style.text_fill.or(style.color).filter(|_| !style.background_in_text && !style.text_stroke)
+    else {
         return doubt(Reason::BackgroundImage);
     };
     if style.repaints || style.opacity < 1.0 && style.animates {

@@ -278,6 +278,8 @@ pub struct Style {
     pub color: Option<Rgba>,
     /// `-webkit-text-fill-color`; none where it follows `color`.
     pub text_fill: Option<Rgba>,
+    /// Whether letters may have an edge in a colour of its own (`-webkit-text-stroke`).
+    pub text_stroke: bool,
     /// `background-color`.
     pub background_color: Option<Rgba>,
     /// Whether `background-image` paints anything: a picture or a gradient.

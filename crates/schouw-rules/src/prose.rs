@@ -6,13 +6,11 @@ use std::collections::{HashMap, HashSet};
 
 /// Letters beside a link from which it stands in running text: fewer are a date, a label or a sign between links.
 const LETTERS_MIN: usize = 20;
-/// Texts of one line that are told apart.
-const TEXTS_MAX: usize = 200;
 
 /// What stands in lines of a document.
 #[derive(Default)]
 pub(crate) struct Prose<'s> {
-    /// For each link in running text the element that most of the text beside it stands in.
+    /// For each link in running text the element that the text before it stands in, or else that after it.
     around: HashMap<usize, El<'s>>,
     /// Links in a line with other text, however short.
     in_line: HashSet<usize>,
@@ -21,9 +19,12 @@ pub(crate) struct Prose<'s> {
 /// The texts between two breaks of a block.
 #[derive(Default)]
 struct Line<'s> {
-    plain: Vec<(El<'s>, usize)>,
+    /// The element that the first text which is no link stands in.
+    first: Option<El<'s>>,
     letters: usize,
-    links: Vec<El<'s>>,
+    /// Each with the element that the text before it stands in.
+    links: Vec<(El<'s>, Option<El<'s>>)>,
+    last: Option<El<'s>>,
 }
 
 /// What is left to read.
@@ -65,7 +66,7 @@ impl<'s> Prose<'s> {
         prose
     }
 
-    /// The element that most of the text beside a link stands in, where that is running text.
+    /// The element that the text beside a link stands in, where that is running text.
     pub(crate) fn around(&self, at: usize) -> Option<El<'s>> {
         self.around.get(&at).copied()
     }
@@ -118,11 +119,11 @@ impl<'s> Prose<'s> {
     }
 
     fn keep(&mut self, cx: &Cx<'_, 's>, line: &Line<'s>) {
-        let Some((most, _)) = line.plain.iter().max_by_key(|(_, letters)| *letters) else { return };
-        for link in &line.links {
+        let Some(first) = line.first else { return };
+        for (link, before) in &line.links {
             self.in_line.insert(cx.page.index(*link));
             if line.letters >= LETTERS_MIN {
-                self.around.insert(cx.page.index(*link), *most);
+                self.around.insert(cx.page.index(*link), before.unwrap_or(first));
             }
         }
     }
@@ -131,17 +132,14 @@ impl<'s> Prose<'s> {
 impl<'s> Line<'s> {
     fn take(&mut self, el: El<'s>, link: Option<El<'s>>, letters: usize) {
         if let Some(link) = link {
-            if self.links.last() != Some(&link) {
-                self.links.push(link);
+            if self.links.last().is_none_or(|(last, _)| *last != link) {
+                self.links.push((link, self.last));
             }
             return;
         }
         self.letters += letters;
-        match self.plain.iter().position(|(known, _)| *known == el) {
-            Some(place) => self.plain[place].1 += letters,
-            None if self.plain.len() < TEXTS_MAX => self.plain.push((el, letters)),
-            None => {}
-        }
+        self.first = self.first.or(Some(el));
+        self.last = Some(el);
     }
 }
 
@@ -152,7 +150,7 @@ fn is_link<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
 fn is_no_text(el: El<'_>) -> bool {
     el.is_any(&[
         "script", "style", "noscript", "template", "button", "select", "textarea", "input", "option", "head", "object",
-        "video", "audio", "canvas", "iframe",
+        "video", "audio", "canvas", "iframe", "pre",
     ])
 }
 
