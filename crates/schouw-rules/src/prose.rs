@@ -7,11 +7,15 @@ use std::collections::{HashMap, HashSet};
 /// Letters beside a link from which it stands in running text: fewer are a date, a label or a sign between links.
 const LETTERS_MIN: usize = 20;
 
+/// Texts of one line that are told apart.
+const TEXTS_MAX: usize = 100;
+
 /// What stands in lines of a document.
 #[derive(Default)]
 pub(crate) struct Prose<'s> {
-    /// For each link in running text the element that the text before it stands in, or else that after it.
-    around: HashMap<usize, El<'s>>,
+    /// For each link in running text the element that the text before it, or else after it, stands in; and the one that most of the text
+    /// in the line stands in.
+    around: HashMap<usize, [El<'s>; 2]>,
     /// Links in a line with other text, however short.
     in_line: HashSet<usize>,
 }
@@ -19,8 +23,8 @@ pub(crate) struct Prose<'s> {
 /// The texts between two breaks of a block.
 #[derive(Default)]
 struct Line<'s> {
-    /// The element that the first text which is no link stands in.
-    first: Option<El<'s>>,
+    /// Elements with text that is no link, with their letters.
+    plain: Vec<(El<'s>, usize)>,
     letters: usize,
     /// Each with the element that the text before it stands in.
     links: Vec<(El<'s>, Option<El<'s>>)>,
@@ -66,8 +70,8 @@ impl<'s> Prose<'s> {
         prose
     }
 
-    /// The element that the text beside a link stands in, where that is running text.
-    pub(crate) fn around(&self, at: usize) -> Option<El<'s>> {
+    /// The elements that the text beside a link stands in, where that is running text: the nearest, and the one with most letters.
+    pub(crate) fn around(&self, at: usize) -> Option<[El<'s>; 2]> {
         self.around.get(&at).copied()
     }
 
@@ -119,11 +123,12 @@ impl<'s> Prose<'s> {
     }
 
     fn keep(&mut self, cx: &Cx<'_, 's>, line: &Line<'s>) {
-        let Some(first) = line.first else { return };
+        let Some((first, _)) = line.plain.first().copied() else { return };
+        let most = line.plain.iter().max_by_key(|(_, letters)| *letters).map_or(first, |(el, _)| *el);
         for (link, before) in &line.links {
             self.in_line.insert(cx.page.index(*link));
             if line.letters >= LETTERS_MIN {
-                self.around.insert(cx.page.index(*link), before.unwrap_or(first));
+                self.around.insert(cx.page.index(*link), [before.unwrap_or(first), most]);
             }
         }
     }
@@ -138,7 +143,11 @@ impl<'s> Line<'s> {
             return;
         }
         self.letters += letters;
-        self.first = self.first.or(Some(el));
+        match self.plain.iter().position(|(known, _)| *known == el) {
+            Some(place) => self.plain[place].1 += letters,
+            None if self.plain.len() < TEXTS_MAX => self.plain.push((el, letters)),
+            None => {}
+        }
         self.last = Some(el);
     }
 }
