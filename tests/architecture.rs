@@ -46,7 +46,10 @@ const EDGES: &[(&str, &[&str])] = &[
             "schouw-testkit",
         ],
     ),
-    ("xtask", &["schouw-act", "schouw-css", "schouw-page", "schouw-rules", "schouw-suite", "schouw-testkit"]),
+    (
+        "xtask",
+        &["schouw-act", "schouw-css", "schouw-page", "schouw-report", "schouw-rules", "schouw-suite", "schouw-testkit"],
+    ),
 ];
 
 /// Crates of the project that tests may use beside those above.

@@ -414,3 +414,56 @@ fn a_reader_that_goes_away_is_no_error() {
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
+
+/// The files of a folder's report by name, without the folder itself.
+fn rows(path: &Path) -> usize {
+    let text = std::fs::read_to_string(path).unwrap();
+    csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .from_reader(text.trim_start_matches('\u{feff}').as_bytes())
+        .records()
+        .count()
+}
+
+#[test]
+fn one_run_gives_a_report_against_each_norm_and_their_totals_never_mix() {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/voorbeeld");
+    let folder = tempfile::tempdir().unwrap();
+    let audit = folder.path().join("audit.json");
+    std::fs::copy(kept.join("audit.json"), &audit).unwrap();
+    let audit = audit.to_string_lossy();
+    let newer = schouw(&["report", &audit, "--norm", "en301549-4.1.1", "--lang", "nl"]);
+    assert_eq!(code(&newer), 1, "{}", err(&newer));
+    let newer = folder.path().join("en301549-4.1.1");
+    assert_eq!(rows(&newer.join("criteria.csv")), 55);
+    let text = std::fs::read_to_string(newer.join("criteria.csv")).unwrap();
+    assert!(text.contains("9.2.5.8") && !text.contains("9.4.1.1"), "{text}");
+    // And back again from what was made, to the letter.
+    let again = newer.join("audit.json");
+    let out = folder.path().join("terug");
+    let back = schouw(&[
+        "report",
+        &again.to_string_lossy(),
+        "--norm",
+        "en301549-3.2.1",
+        "--lang",
+        "nl",
+        "--out",
+        &out.to_string_lossy(),
+    ]);
+    assert_eq!(code(&back), 1, "{}", err(&back));
+    assert_eq!(rows(&out.join("criteria.csv")), 50);
+    for name in ["criteria.csv", "bevindingen.csv", "paginas.csv", "audit.json", "index.html"] {
+        let read = |folder: &Path| std::fs::read_to_string(folder.join(name)).unwrap();
+        assert!(read(&out) == read(&kept), "{name} is not what it was");
+    }
+}
+
+#[test]
+fn a_report_never_overwrites_the_audit_that_it_is_made_from() {
+    let (folder, path) = file("audit.json", b"{}");
+    refused(&["report", &path], &["audit.json"]);
+    std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/voorbeeld/audit.json"), &path).unwrap();
+    refused(&["report", &path, "--out", &folder.path().to_string_lossy(), "--lang", "nl"], &["--out"]);
+    refused(&["report", "no-such-file.json", "--lang", "en"], &["no-such-file.json", "audit.json"]);
+}

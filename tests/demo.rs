@@ -8,7 +8,7 @@ mod common;
 use common::{Planted, Run, example_file, schouw, strip_port};
 use schouw_act::Outcome;
 use schouw_page::{Limits, NoLoader, Page, ResponseFacts, SheetCache, Snapshot};
-use schouw_report::{MemorySink, Options, write_all};
+use schouw_report::{Example, MemorySink, Options, write_all};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -271,6 +271,12 @@ fn the_report_itself_passes_every_rule() {
     }
 }
 
+/// The examples on the page of a rule, as the program puts them there.
+fn examples(rule: &schouw_act::Rule) -> Vec<Example> {
+    let cases = schouw_rules::cases(rule).into_iter().filter(|case| case.files.is_empty());
+    cases.map(|case| Example { outcome: case.expected, title: case.title, why: case.why, code: case.html }).collect()
+}
+
 /// The sample report in the repository is what the demo writes, but for moments, durations and the port.
 #[test]
 fn the_sample_report_in_the_repository_is_current() {
@@ -292,7 +298,8 @@ fn the_sample_report_in_the_repository_is_current() {
         *url = url.replace(&format!(":{port}"), ":8484");
     }
     let mut sink = MemorySink::default();
-    write_all(&source, &rules, &Options::default(), &mut sink).unwrap();
+    let options = Options { examples: Some(examples), ..Options::default() };
+    write_all(&source, &rules, &options, &mut sink).unwrap();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/voorbeeld");
     for (name, bytes) in &sink.files {
         let path = folder.join(name);

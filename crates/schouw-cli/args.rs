@@ -52,6 +52,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(Arg::new("rule").value_name(t("REGEL", "RULE")).required(true).help(t("Id van de regel", "Id of the rule"))),
         )
         .subcommand(demo(lang))
+        .subcommand(report(lang))
         .subcommand(act(lang))
         .subcommand(
             Command::new("config")
@@ -71,7 +72,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(
                     Arg::new("command")
                         .value_name(t("OPDRACHT", "COMMAND"))
-                        .value_parser(["audit", "check", "rules", "explain", "demo", "act", "config", "completions", "man"])
+                        .value_parser(["audit", "check", "rules", "explain", "demo", "report", "act", "config", "completions", "man"])
                         .help(t("De opdracht; zonder: schouw zelf", "The command; without: schouw itself")),
                 ),
         );
@@ -168,6 +169,36 @@ fn check(lang: Lang) -> Command {
     with_format(command, lang)
 }
 
+fn report(lang: Lang) -> Command {
+    let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
+    Command::new("report")
+        .about(t(
+            "Maakt een rapport van een bewaard onderzoek, volgens een andere norm of in een andere taal",
+            "Makes a report of a run that was kept, against another norm or in another language",
+        ))
+        .arg(
+            Arg::new("audit")
+                .value_name("AUDIT.json")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(t("Het bestand audit.json van een onderzoek", "The file audit.json of an audit")),
+        )
+        .arg(
+            option(
+                "out",
+                t("MAP", "FOLDER"),
+                t(
+                    "Map voor het rapport (standaard: naast audit.json, met de naam van de norm)",
+                    "Folder for the report (default: beside audit.json, by the name of the norm)",
+                ),
+            )
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(norm_arg(lang))
+        .arg(csv_arg(lang))
+        .arg(config_arg(lang))
+}
+
 fn act(lang: Lang) -> Command {
     let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
     Command::new("act")
@@ -242,14 +273,7 @@ fn output(command: Command, lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(norm_arg(lang))
-        .arg(
-            option(
-                "csv-dialect",
-                t("VORM", "FORM"),
-                t("CSV-bestanden: nl (puntkomma) of rfc4180 (komma)", "CSV files: nl (semicolon) or rfc4180 (comma)"),
-            )
-            .value_parser(["nl", "rfc4180"]),
-        )
+        .arg(csv_arg(lang))
         .arg(flag("quiet", t("Meld alleen fouten", "Report errors only")).short('q'))
         .arg(flag(
             "no-progress",
@@ -273,6 +297,16 @@ fn norm_arg(lang: Lang) -> Arg {
         .get(lang),
     )
     .value_parser(ids)
+}
+
+fn csv_arg(lang: Lang) -> Arg {
+    let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
+    option(
+        "csv-dialect",
+        t("VORM", "FORM"),
+        t("CSV-bestanden: nl (puntkomma) of rfc4180 (komma)", "CSV files: nl (semicolon) or rfc4180 (comma)"),
+    )
+    .value_parser(["nl", "rfc4180"])
 }
 
 fn config_arg(lang: Lang) -> Arg {

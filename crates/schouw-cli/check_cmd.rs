@@ -41,9 +41,12 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     Ok(end_of(&record, &rules, config.norm))
 }
 
-/// The rules that `--rule` names, or all that the configuration leaves in.
+/// The rules that `--rule` names, or all that the norm asks and the configuration leaves in.
 fn chosen(matches: &ArgMatches, config: &config::Config, lang: Lang) -> Result<Vec<&'static RuleDef>, UserError> {
-    let Some(ids) = matches.get_many::<String>("rule") else { return Ok(rules(config)) };
+    let Some(ids) = matches.get_many::<String>("rule") else {
+        let asked = |def: &&RuleDef| def.rule.weight(config.norm) != Weight::OtherNorm;
+        return Ok(rules(config).into_iter().filter(asked).collect());
+    };
     ids.map(|id| {
         schouw_rules::rule(id).ok_or_else(|| {
             let (nl, en) = config::suggestion(id, schouw_rules::all().iter().map(|def| def.rule.id));
@@ -61,7 +64,7 @@ fn end_of(record: &PageRecord, rules: &[&'static RuleDef], norm: Norm) -> End {
         return End::Incomplete;
     }
     let counts = |def: &&RuleDef| record.rules.counts.get(def.rule.id).is_some_and(|c| c.failed > 0);
-    if rules.iter().any(|def| def.rule.weight(norm) != Weight::Advice && counts(def)) {
+    if rules.iter().any(|def| matches!(def.rule.weight(norm), Weight::Deviation | Weight::Possible) && counts(def)) {
         End::Failures
     } else {
         End::Clean

@@ -11,6 +11,7 @@ mod config;
 mod demo;
 mod output;
 mod progress;
+mod report_cmd;
 mod rules_cmd;
 mod site;
 
@@ -92,6 +93,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
         "explain" => rules_cmd::explain(inner, lang),
         "demo" => demo::run(inner, lang),
         "act" => act_cmd::run(inner, lang),
+        "report" => report_cmd::run(inner, lang),
         "config" => show_config(inner, lang),
         "completions" => {
             let Some(shell) = inner.get_one::<clap_complete::Shell>("shell") else { return Ok(End::Usage) };

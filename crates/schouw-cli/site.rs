@@ -11,7 +11,7 @@ use schouw_act::{Lang, Rule, Weight, reason};
 use schouw_audit::{Audited, Progress, Setup, Viewport, audit};
 use schouw_crawl::{CrawlConfig, StopSignal};
 use schouw_page::Limits;
-use schouw_report::{CsvDialect, Options, terminal_summary, write_all};
+use schouw_report::{CsvDialect, Example, Options, terminal_summary, write_all};
 use schouw_rules::RuleDef;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -106,19 +106,7 @@ impl Session {
 
     fn report(&self, audited: &Audited, folder: &Path) -> Result<(), UserError> {
         let rules: Vec<&'static Rule> = schouw_rules::audited().map(|def| &def.rule).collect();
-        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let options = Options {
-            lang: self.lang(),
-            csv_dialect: match self.config.csv_dialect {
-                Dialect::Nl => CsvDialect::Nl,
-                Dialect::Rfc4180 => CsvDialect::Rfc4180,
-            },
-            evaluator: some(&self.config.evaluator),
-            commissioner: some(&self.config.commissioner),
-            document_version: some(&self.config.document_version),
-            support_baseline: some(&self.config.support_baseline),
-            technologies: some(&self.config.technologies),
-        };
+        let options = options(&self.config);
         let mut sink = Folder(folder.to_owned());
         write_all(&Source(audited), &rules, &options, &mut sink).map_err(|e| report_failed(&e, folder, self.lang()))?;
         if self.style != Style::Quiet {
@@ -178,7 +166,37 @@ impl Session {
     }
 }
 
-/// The rules that the configuration leaves in.
+/// How reports are to be made, from the configuration.
+pub(crate) fn options(config: &Config) -> Options {
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    Options {
+        lang: config.lang(),
+        csv_dialect: match config.csv_dialect {
+            Dialect::Nl => CsvDialect::Nl,
+            Dialect::Rfc4180 => CsvDialect::Rfc4180,
+        },
+        evaluator: some(&config.evaluator),
+        commissioner: some(&config.commissioner),
+        document_version: some(&config.document_version),
+        support_baseline: some(&config.support_baseline),
+        technologies: some(&config.technologies),
+        examples: Some(examples),
+    }
+}
+
+/// The cases of a rule that are one document, as examples for readers.
+fn examples(rule: &Rule) -> Vec<Example> {
+    let cases = schouw_rules::cases(rule).into_iter().filter(|case| case.files.is_empty());
+    let example = |case: schouw_rules::Case| Example {
+        outcome: case.expected,
+        title: case.title,
+        why: case.why,
+        code: case.html,
+    };
+    cases.map(example).collect()
+}
+
+/// The rules that the configuration leaves in. What only another norm asks is looked at too, so that one run serves every norm.
 pub(crate) fn rules(config: &Config) -> Vec<&'static RuleDef> {
     let left_out = |id: &str| config.check.without_rules.iter().any(|out| out == id);
     let is_asked = |def: &&RuleDef| config.check.advice || def.rule.weight(config.norm) != Weight::Advice;

@@ -7,6 +7,7 @@ mod criteria;
 mod evidence;
 mod finding;
 mod outcome;
+mod reach;
 mod reason;
 mod rule;
 mod run;
@@ -17,6 +18,7 @@ pub use criteria::{BEYOND, CRITERIA, Criterion, Level, Norm, WcagVersion, criter
 pub use evidence::{Evidence, Value};
 pub use finding::{Finding, Target};
 pub use outcome::Outcome;
+pub use reach::{Reach, coverage_table, rules_of};
 pub use reason::{REASONS, reason};
 pub use rule::{Message, Rule, RuleKind, Weight};
 pub use run::{Coverage, FORMAT, Gap, NotMeasured, PageRecord, PageRules, RuleCount, RuleError, RuleRef, Run, Tool};

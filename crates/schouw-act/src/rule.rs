@@ -26,7 +26,10 @@ pub enum Weight {
     Deviation,
     /// The rule is stricter than the criteria it bears on: whether one is not satisfied, a person has to judge.
     Possible,
-    /// Good advice, never a deviation; also a rule of which the norm has no criterion.
+    /// Only another norm asks it (a criterion of WCAG 2.2 beside WCAG 2.1, or 4.1.1): such a rule looks, so that one run serves every norm, and
+    /// counts in reports against that norm alone.
+    OtherNorm,
+    /// Good advice, never a deviation; also a rule of which no norm has a criterion.
     Advice,
 }
 
@@ -89,11 +92,21 @@ impl Rule {
         match self.kind {
             RuleKind::BestPractice | RuleKind::Part => Weight::Advice,
             RuleKind::Decree => Weight::Deviation,
-            RuleKind::Wcag if self.criteria.iter().any(|sc| norm.contains(sc)) => Weight::Deviation,
-            // It asks what only criteria of another level ask; that a criterion of the norm asks less of the same is no reason to report it.
-            RuleKind::Wcag if !self.criteria.is_empty() => Weight::Advice,
-            RuleKind::Wcag if self.secondary.iter().any(|sc| norm.contains(sc)) => Weight::Possible,
-            RuleKind::Wcag => Weight::Advice,
+            RuleKind::Wcag => self.own_weight(norm).unwrap_or_else(|| {
+                let others = crate::Norm::ALL.into_iter().filter(|other| *other != norm);
+                let asked = others.filter_map(|other| self.own_weight(other)).next().is_some();
+                if asked { Weight::OtherNorm } else { Weight::Advice }
+            }),
+        }
+    }
+
+    /// What a failure is to this norm by itself; none where it asks nothing of the kind.
+    fn own_weight(&self, norm: crate::Norm) -> Option<Weight> {
+        let asks = |list: &[&str]| list.iter().any(|sc| norm.contains(sc));
+        // A rule with criteria of its own tests what those ask: that a criterion of the norm asks less of the same is no reason to report it.
+        match self.criteria {
+            [] => asks(self.secondary).then_some(Weight::Possible),
+            criteria => asks(criteria).then_some(Weight::Deviation),
         }
     }
 

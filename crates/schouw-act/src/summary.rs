@@ -106,8 +106,10 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Totals of a run with these rules, against this norm.
+    /// Totals of a run with these rules, against this norm. Rules that only another norm asks count nowhere.
     pub fn new(norm: Norm, rules: &[&'static Rule]) -> Self {
+        let rules: Vec<&'static Rule> =
+            rules.iter().copied().filter(|rule| rule.weight(norm) != Weight::OtherNorm).collect();
         let criteria = norm
             .criteria()
             .map(|criterion| CriterionSummary {
@@ -122,7 +124,7 @@ impl Summary {
             .collect();
         Self {
             norm,
-            rules: rules.iter().map(|rule| RuleSummary::new(rule)).collect(),
+            rules: rules.iter().copied().map(RuleSummary::new).collect(),
             criteria,
             pages_measured: 0,
             pages_failed: 0,
@@ -339,10 +341,28 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_of_which_the_norm_has_no_criterion_is_advice() {
-        static PARSING: Rule = Rule { criteria: &["4.1.1"], secondary: &[], ..STRICT };
-        assert_eq!(PARSING.weight(Norm::En301549V321), Weight::Deviation);
-        assert_eq!(PARSING.weight(Norm::En301549V411), Weight::Advice);
+    fn a_rule_that_only_another_norm_asks_counts_in_that_norm_alone() {
+        static PARSING: Rule = Rule { id: "parsing", criteria: &["4.1.1"], secondary: &[], ..STRICT };
+        static TARGETS: Rule = Rule { id: "targets", criteria: &[], secondary: &["2.5.8"], ..STRICT };
+        let mut page = page(1, 0, 0, &["logo"]);
+        for id in ["parsing", "targets"] {
+            page.rules.counts.insert(id.into(), RuleCount { failed: 2, cant_tell: 1, ..RuleCount::default() });
+            page.findings.push(Finding { rule: id.into(), ..page.findings[0].clone() });
+        }
+        let totals = |norm| {
+            let mut summary = Summary::new(norm, &[&STRICT, &PARSING, &TARGETS]);
+            summary.add(&page);
+            let failed = [Weight::Deviation, Weight::Possible, Weight::Advice].map(|w| summary.failed_with(w));
+            (summary.criteria.len(), failed, summary.cant_tell, summary.defects())
+        };
+        assert_eq!(totals(Norm::En301549V321), (50, [3, 0, 0], 1, 2));
+        assert_eq!(totals(Norm::En301549V411), (55, [1, 2, 0], 1, 2));
+    }
+
+    #[test]
+    fn a_rule_that_no_norm_asks_is_advice() {
+        static CONTRAST: Rule = Rule { criteria: &["1.4.6"], secondary: &["1.4.3"], ..STRICT };
+        assert!(Norm::ALL.iter().all(|norm| CONTRAST.weight(*norm) == Weight::Advice));
     }
 
     #[test]

@@ -21,6 +21,7 @@
 //! - browsers' heuristics for layout tables; tables of more than some 2,000,000 slots;
 //! - whether text that names a `section` or `form` is hidden is not asked when its role is decided.
 
+mod allowed;
 mod attributes;
 mod focus;
 mod grid;

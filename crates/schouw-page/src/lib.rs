@@ -27,8 +27,10 @@ mod sight;
 mod signature;
 mod sink;
 mod snapshot;
+mod source;
 mod style;
 mod style_attr;
+mod tag_error;
 mod text;
 mod topics;
 mod tri;
@@ -55,6 +57,7 @@ pub use style::{
     Sides, Spacing, Style, StyleTable, TextAlign, Transform, Turn, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
+pub use tag_error::{TagError, TagErrorKind};
 pub use text::{collapse, is_blank};
 pub use topics::{Topics, speaks_of_focus};
 pub use tri::{Reason, Tri};

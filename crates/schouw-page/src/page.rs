@@ -1,7 +1,7 @@
 //! A snapshot with indexes: what rules ask.
 
 use crate::el::child_of;
-use crate::snapshot::{Frame, Position, ShadowRoot, Snapshot};
+use crate::snapshot::{Frame, ShadowRoot, Snapshot};
 use crate::walk::Walk;
 use crate::{Child, El, Media, Pseudo, Reason, Style, StyleTable, Tri, hidden, measure, paint, sight};
 use ego_tree::{NodeId, NodeRef};
@@ -29,7 +29,7 @@ pub struct Page<'s> {
     pub(crate) has_style_attributes: bool,
     path: Vec<String>,
     embedding: Tri,
-    line_starts: OnceCell<Vec<u32>>,
+    pub(crate) line_starts: OnceCell<Vec<u32>>,
     pub(crate) rendered: RefCell<Vec<Option<hidden::Boxes>>>,
     pub(crate) itself: RefCell<Vec<Option<Tri>>>,
     pub(crate) hints: OnceCell<hidden::Matcher>,
@@ -434,36 +434,6 @@ impl<'s> Page<'s> {
         let mut path = self.within(frame);
         path.push(format!("{} >>>", self.selector(frame)));
         Page::with_context(snapshot, path, self.embedding.and(self.rendered(frame)))
-    }
-
-    /// Where the start tag stands: line and column in characters, both from 1. None for elements that the parser added.
-    pub fn line_column(&self, el: El<'_>) -> Option<(u32, u32)> {
-        let position = self.position(el)?;
-        let source = &self.snapshot.source;
-        let starts = self.line_starts.get_or_init(|| {
-            let breaks = source.bytes().enumerate().filter(|(_, b)| *b == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect()
-        });
-        let line = starts.partition_point(|start| *start <= position.offset);
-        let start = starts[line - 1] as usize;
-        let column = source.get(start..position.offset as usize).map_or(0, |text| text.chars().count());
-        Some((u32::try_from(line).ok()?, u32::try_from(column + 1).ok()?))
-    }
-
-    /// Where the start tag stands in the decoded source. None for elements that the parser added.
-    pub fn position(&self, el: El<'_>) -> Option<Position> {
-        self.snapshot.position(el)
-    }
-
-    /// The start tag as the source has it, or as it would be written if the parser added the element; white space collapsed, at most
-    /// `chars_max` characters.
-    pub fn snippet(&self, el: El<'_>, chars_max: usize) -> String {
-        self.snapshot.snippet(el, chars_max)
-    }
-
-    /// Whether the start tag gave an attribute twice (the parser keeps the first).
-    pub fn has_duplicate_attributes(&self, el: El<'_>) -> bool {
-        self.snapshot.duplicate_attributes.contains(&el.id())
     }
 
     /// A CSS selector that finds exactly this element within its tree.

@@ -38,6 +38,7 @@ pub(crate) fn document(bytes: &[u8], response: ResponseFacts, limits: &Limits) -
         positions: state.positions.into_inner(),
         shadow_roots: state.shadow_roots.into_inner(),
         duplicate_attributes: state.duplicate_attributes.into_inner(),
+        tag_errors: state.tag_errors.into_inner(),
         frames: FxHashMap::default(),
         sheets: Vec::new(),
         media: FxHashMap::default(),

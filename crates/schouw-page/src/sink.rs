@@ -2,6 +2,7 @@
 //! roots, duplicate attributes, and limits on depth and on the number of nodes.
 
 use crate::snapshot::{Position, Positions, ShadowRoot};
+use crate::tag_error::TagErrors;
 use ego_tree::NodeId;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
@@ -33,6 +34,7 @@ pub(crate) struct State {
     pub(crate) positions: RefCell<Positions>,
     pub(crate) shadow_roots: RefCell<FxHashMap<NodeId, ShadowRoot>>,
     pub(crate) duplicate_attributes: RefCell<FxHashSet<NodeId>>,
+    pub(crate) tag_errors: TagErrors,
     /// Contents of templates that became shadow roots: by the template element that the parser holds.
     shadow_templates: RefCell<FxHashMap<NodeId, NodeId>>,
 }
@@ -144,7 +146,13 @@ impl<Builder: TokenSink> TokenSink for TagWatch<'_, Builder> {
                 self.state.enter_tag(self.source, &tag.name);
             }
         }
+        if let Token::TagToken(tag) = &token {
+            self.state.tag_errors.begin(tag, self.state.fed_end.get());
+        } else if matches!(token, Token::EOFToken) {
+            self.state.tag_errors.begin_end(self.state.fed_end.get());
+        }
         let result = if dropped { TokenSinkResult::Continue } else { self.builder.process_token(token, line) };
+        self.state.tag_errors.finish();
         if ends {
             self.state.leave_token();
         }
@@ -195,7 +203,9 @@ impl TreeSink for PageSink {
         self.inner.finish()
     }
 
-    fn parse_error(&self, _message: Cow<'static, str>) {}
+    fn parse_error(&self, message: Cow<'static, str>) {
+        self.state.tag_errors.note(&message);
+    }
 
     fn get_document(&self) -> NodeId {
         self.inner.get_document()
@@ -258,6 +268,8 @@ impl TreeSink for PageSink {
     }
 
     fn set_quirks_mode(&self, mode: QuirksMode) {
+        // Said when the first tag comes without a doctype: the tag is not to blame.
+        self.state.tag_errors.forget();
         self.inner.set_quirks_mode(mode);
     }
 

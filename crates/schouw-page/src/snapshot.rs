@@ -135,6 +135,7 @@ pub struct Snapshot {
     pub(crate) positions: Positions,
     pub(crate) shadow_roots: FxHashMap<NodeId, ShadowRoot>,
     pub(crate) duplicate_attributes: FxHashSet<NodeId>,
+    pub(crate) tag_errors: Vec<crate::TagError>,
     pub(crate) frames: FxHashMap<NodeId, Frame>,
     pub(crate) sheets: Vec<SheetUse>,
     pub(crate) media: FxHashMap<NodeId, Media>,
@@ -238,6 +239,11 @@ impl Snapshot {
         all.sort();
         all.dedup();
         all
+    }
+
+    /// Tags that do not fit where they stand, in the order of the source; none for XML, which has no such mercy. At most 1,000.
+    pub fn tag_errors(&self) -> &[crate::TagError] {
+        &self.tag_errors
     }
 
     /// All elements in shadow-including tree order. For looks that need no indexes; see [`crate::Page`] for those that do.

@@ -6,8 +6,8 @@
 use crate::ReportError;
 use crate::source::RunSource;
 use schouw_act::Weight;
-use schouw_act::{Finding, Outcome, PageRecord, Rule, Run, Summary};
-use std::collections::{BTreeMap, HashMap};
+use schouw_act::{Finding, Norm, Outcome, PageRecord, Rule, Run, Summary};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Pages that are named as an example of one defect.
@@ -84,6 +84,8 @@ pub(crate) struct UnmeasuredRow {
 #[derive(Debug)]
 pub(crate) struct Digest {
     pub(crate) summary: Summary,
+    /// The totals of the same run against the other norms.
+    pub(crate) other_norms: Vec<Summary>,
     /// Failed before cantTell, in each the one with most pages first.
     pub(crate) defects: Vec<Defect>,
     pub(crate) sample: Vec<SampleRow>,
@@ -106,9 +108,15 @@ pub(crate) fn took_part(run: &Run, rule: &Rule) -> bool {
 impl Digest {
     pub(crate) fn of(source: &dyn RunSource, rules: &[&'static Rule]) -> Result<Self, ReportError> {
         let rules: Vec<&'static Rule> = rules.iter().copied().filter(|rule| took_part(source.run(), rule)).collect();
+        let norm = source.run().norm;
+        let others = Norm::ALL.into_iter().filter(|other| *other != norm);
+        let other_norms = others.map(|norm| Summary::new(norm, &rules)).collect();
+        let (rules, elsewhere): (Vec<_>, Vec<_>) =
+            rules.into_iter().partition(|rule| rule.weight(norm) != Weight::OtherNorm);
         let mut collector = Collector {
             digest: Self {
-                summary: Summary::new(source.run().norm, &rules),
+                other_norms,
+                summary: Summary::new(norm, &rules),
                 defects: Vec::new(),
                 sample: Vec::new(),
                 unmeasured: Vec::new(),
@@ -118,6 +126,7 @@ impl Digest {
                 rule_errors: BTreeMap::new(),
             },
             rules: rules.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect(),
+            elsewhere: elsewhere.iter().map(|rule| rule.id).collect(),
             places: HashMap::new(),
             page_number: 0,
         };
@@ -154,6 +163,8 @@ impl Digest {
 struct Collector {
     digest: Digest,
     rules: HashMap<&'static str, usize>,
+    /// Rules that only another norm asks: not listed.
+    elsewhere: HashSet<&'static str>,
     /// Per rule and outcome, by component: index in `digest.defects`.
     places: HashMap<(usize, bool), HashMap<String, usize>>,
     page_number: u64,
@@ -163,6 +174,7 @@ impl Collector {
     fn add(&mut self, page: PageRecord) {
         self.page_number += 1;
         self.digest.summary.add(&page);
+        self.digest.other_norms.iter_mut().for_each(|summary| summary.add(&page));
         if let Some(why) = page.not_measured {
             if self.digest.unmeasured.len() < UNMEASURED_ROWS_MAX {
                 let row = UnmeasuredRow { url: page.url, reason: why.reason, detail: why.detail };
@@ -210,7 +222,7 @@ impl Collector {
 
     fn add_finding(&mut self, finding: Finding, page: &Arc<PageRef>) {
         let Some(&rule) = self.rules.get(finding.rule.as_str()) else {
-            self.digest.unknown_findings += 1;
+            self.digest.unknown_findings += u64::from(!self.elsewhere.contains(finding.rule.as_str()));
             return;
         };
         let place = self.places.entry((rule, finding.outcome == Outcome::Failed)).or_default();

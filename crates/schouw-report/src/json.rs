@@ -1,7 +1,7 @@
 //! `audit.json`: the whole run for programs, one page a line. `config/schema/audit-1.schema.json` describes it.
 
 use crate::{Format, Report, ReportError, Sink};
-use schouw_act::{Outcome, Run, Summary};
+use schouw_act::{Norm, Outcome, Run, Summary};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -15,7 +15,7 @@ impl Format for AuditJson {
     fn write(&self, report: &Report<'_>, sink: &mut dyn Sink) -> Result<Vec<String>, ReportError> {
         let failed = ReportError::write(PATH);
         let mut out = sink.create(PATH).map_err(&failed)?;
-        head(&mut out, report.run(), report.summary()).map_err(&failed)?;
+        head(&mut out, report.run(), report.summary(), &report.digest.other_norms).map_err(&failed)?;
         for (index, page) in report.source.pages()?.enumerate() {
             let page = page?;
             let separator: &[u8] = if index == 0 { b"\n" } else { b",\n" };
@@ -28,14 +28,24 @@ impl Format for AuditJson {
 }
 
 /// Everything up to the pages: the fields of the run, each on a line, and the totals.
-fn head(out: &mut dyn Write, run: &Run, summary: &Summary) -> io::Result<()> {
+fn head(out: &mut dyn Write, run: &Run, summary: &Summary, others: &[Summary]) -> io::Result<()> {
     out.write_all(b"{\n")?;
     if let serde_json::Value::Object(fields) = serde_json::to_value(run)? {
         for (name, value) in fields {
             writeln!(out, "{}: {value},", serde_json::Value::from(name))?;
         }
     }
-    write!(out, "\"summary\": {},\n\"pages\": [", serde_json::to_string(&Totals::of(summary))?)
+    writeln!(out, "\"summary\": {},", serde_json::to_string(&Totals::of(summary))?)?;
+    let others: Vec<_> =
+        others.iter().map(|other| OtherTotals { norm: other.norm(), summary: Totals::of(other) }).collect();
+    write!(out, "\"other_norms\": {},\n\"pages\": [", serde_json::to_string(&others)?)
+}
+
+/// The totals of the same run against another norm; never added to those of the run's norm.
+#[derive(Serialize)]
+struct OtherTotals<'s> {
+    norm: Norm,
+    summary: Totals<'s>,
 }
 
 /// The totals, for readers that do not want to count. Schouw itself counts again when it reads a file.

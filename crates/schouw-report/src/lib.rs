@@ -18,7 +18,7 @@ pub mod words;
 
 pub use crate::csv::{CriteriaCsv, CsvDialect, FindingsCsv, PagesCsv};
 pub use error::ReportError;
-pub use html::Html;
+pub use html::{Html, RulePages};
 pub use json::AuditJson;
 pub use read::{read_audit, read_audit_pages};
 pub use sink::{MemorySink, Sink};
@@ -26,7 +26,7 @@ pub use source::{MemorySource, Pages, RunSource};
 pub use terminal::terminal_summary;
 
 use digest::Digest;
-use schouw_act::{Lang, Rule, Run, Summary};
+use schouw_act::{Lang, Outcome, Rule, Run, Summary, Weight};
 
 /// How a report is to be made.
 #[derive(Debug, Clone, Default)]
@@ -45,12 +45,30 @@ pub struct Options {
     pub support_baseline: Option<String>,
     /// Technologies that the site relies upon (item C13).
     pub technologies: Option<String>,
+    /// Gives the examples of a rule, for its page.
+    pub examples: Option<fn(&Rule) -> Vec<Example>>,
+}
+
+/// A piece of mark-up with what a rule says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// What it shows, in English.
+    pub title: String,
+    /// Why the outcome is so, in English (CommonMark, one paragraph).
+    pub why: String,
+    /// The mark-up.
+    pub code: String,
 }
 
 /// A run that is ready to be written: its source, its totals and its defects.
 pub struct Report<'r> {
     source: &'r dyn RunSource,
+    /// Rules that took part and that the norm asks.
     rules: Vec<&'static Rule>,
+    /// Rules that took part and that only another norm asks.
+    elsewhere: Vec<&'static Rule>,
     /// Rules of the registry that did not take part in the run.
     left_out: Vec<&'static Rule>,
     options: &'r Options,
@@ -65,8 +83,11 @@ impl<'r> Report<'r> {
     /// When the source cannot read its pages.
     pub fn new(source: &'r dyn RunSource, rules: &[&'static Rule], options: &'r Options) -> Result<Self, ReportError> {
         let digest = Digest::of(source, rules)?;
-        let (rules, left_out) = rules.iter().partition(|rule| digest::took_part(source.run(), rule));
-        Ok(Self { source, rules, left_out, options, digest })
+        let (took_part, left_out): (Vec<&'static Rule>, _) =
+            rules.iter().partition(|rule| digest::took_part(source.run(), rule));
+        let norm = source.run().norm;
+        let (elsewhere, rules) = took_part.into_iter().partition(|rule| rule.weight(norm) == Weight::OtherNorm);
+        Ok(Self { source, rules, elsewhere, left_out, options, digest })
     }
 
     /// The head of the run.
@@ -91,8 +112,21 @@ impl<'r> Report<'r> {
         Ok(paths)
     }
 
+    /// Writes every format: the CSV files, `audit.json`, and the HTML report last, since it refers to the others.
+    ///
+    /// # Errors
+    /// As [`Report::write`].
+    pub fn write_all(&self, sink: &mut dyn Sink) -> Result<Vec<String>, ReportError> {
+        self.write(&[&FindingsCsv, &CriteriaCsv, &PagesCsv, &AuditJson, &Html], sink)
+    }
+
     fn rule(&self, id: &str) -> Option<&'static Rule> {
         self.rules.iter().copied().find(|rule| rule.id == id)
+    }
+
+    /// Whether a rule counts against another norm only, so that its findings stand in `audit.json` alone.
+    fn is_elsewhere(&self, id: &str) -> bool {
+        self.elsewhere.iter().any(|rule| rule.id == id)
     }
 }
 
@@ -105,7 +139,7 @@ pub trait Format {
     fn write(&self, report: &Report<'_>, sink: &mut dyn Sink) -> Result<Vec<String>, ReportError>;
 }
 
-/// Writes every format: the CSV files, `audit.json`, and the HTML report last, since it refers to the others.
+/// A report in every format ([`Report::write_all`]).
 ///
 /// Returns the paths that were written.
 ///
@@ -117,5 +151,5 @@ pub fn write_all(
     options: &Options,
     sink: &mut dyn Sink,
 ) -> Result<Vec<String>, ReportError> {
-    Report::new(source, rules, options)?.write(&[&FindingsCsv, &CriteriaCsv, &PagesCsv, &AuditJson, &Html], sink)
+    Report::new(source, rules, options)?.write_all(sink)
 }

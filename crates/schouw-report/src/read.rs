@@ -85,7 +85,7 @@ impl<'de> Visitor<'de> for Document<'_> {
                     head.insert(name, Value::String(found));
                 }
                 "pages" => map.next_value_seed(PageList { on_page: self.on_page, refused: self.refused })?,
-                "summary" => {
+                "summary" | "other_norms" => {
                     map.next_value::<IgnoredAny>()?;
                 }
                 _ => {

@@ -31,6 +31,8 @@ pub struct Cx<'a, 's> {
     pub(crate) alike: crate::alike::Alike<'s>,
     /// What of the page repeats on others.
     pub(crate) bypass: OnceCell<crate::bypass::Content>,
+    /// Controls within controls; found when a rule asks.
+    pub(crate) nested: OnceCell<HashMap<usize, crate::wcag::nested_interactive::Nested<'s>>>,
     telling: RefCell<HashMap<usize, bool>>,
     words_near: RefCell<HashMap<usize, Rc<[String]>>>,
     /// What its scripts say; read when a rule asks.
@@ -50,6 +52,7 @@ impl<'a, 's> Cx<'a, 's> {
             has_scripts: OnceCell::new(),
             alike: crate::alike::Alike::default(),
             bypass: OnceCell::new(),
+            nested: OnceCell::new(),
             telling: RefCell::default(),
             words_near: RefCell::default(),
             scripted: Scripted::default(),

@@ -16,6 +16,7 @@ mod images;
 mod keyboard;
 mod language;
 mod links;
+mod lists;
 mod media;
 mod motion;
 mod named;
@@ -28,6 +29,7 @@ mod scripted;
 mod scripts;
 mod shortcuts;
 mod spacing;
+mod tables;
 mod updates;
 mod wcag;
 mod wording;
@@ -73,23 +75,39 @@ rules! {
     wcag::error_message,
     wcag::iframe_name,
     wcag::menuitem_name,
+    wcag::widget_name,
+    wcag::range_name,
+    wcag::composite_name,
     wcag::summary_name,
     wcag::heading_name,
     wcag::heading_descriptive,
     wcag::visual_reference,
     wcag::role_valid,
+    wcag::role_allowed,
+    wcag::control_role,
     wcag::aria_attribute_defined,
     wcag::aria_attribute_value,
     wcag::aria_required_state,
     wcag::aria_attribute_allowed,
+    wcag::aria_conditional_attribute,
+    wcag::aria_braille,
+    wcag::aria_deprecated,
     wcag::aria_hidden_focus,
+    wcag::aria_hidden_body,
     wcag::presentational_children_focus,
+    wcag::presentation_of_structure,
+    wcag::presentation_conflict,
+    wcag::nested_interactive,
     wcag::iframe_tab_order,
     wcag::meta_refresh,
     wcag::meta_refresh_any_delay,
     wcag::meta_viewport,
     wcag::autocomplete_valid,
     wcag::duplicate_id_reference,
+    wcag::duplicate_id,
+    wcag::aria_reference_exists,
+    wcag::attribute_duplicate,
+    wcag::tags_nested,
     wcag::table_headers_attribute,
     wcag::text_contrast,
     wcag::text_contrast_enhanced,
@@ -123,9 +141,18 @@ rules! {
     wcag::focus_contrast,
     wcag::hover_menu,
     wcag::required_owned_elements,
+    wcag::list_item_parent,
+    wcag::list_loose_text,
+    wcag::description_list_structure,
+    wcag::description_item_parent,
     wcag::required_context_role,
     wcag::aria_attribute_prohibited,
     wcag::table_header_has_cells,
+    wcag::data_table_headers,
+    wcag::cell_has_header,
+    wcag::layout_table_markup,
+    wcag::scope_valid,
+    wcag::table_fake_caption,
     wcag::scrollable_focusable,
     wcag::identical_links_same_context,
     wcag::identical_links_same_purpose,

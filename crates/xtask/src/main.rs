@@ -72,6 +72,12 @@ enum Command {
         /// the manuals of Debian packages that are installed.
         paths: Vec<PathBuf>,
     },
+    /// Writes the documentation of the rules: a page per rule and language with its examples, and the coverage of the criteria.
+    RulePages {
+        /// The folder that takes it. Default: target/rule-pages.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
     /// Audits a site on loopback with the release build and measures time and memory; or parses and styles its pages.
     Bench(bench::Options),
     /// Serves the files of a folder on loopback until its standard input ends.
@@ -127,6 +133,11 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             let act = act.unwrap_or_else(|| project::root().join("../shared/act"));
             engine.arg("--act").arg(act).arg("--show").arg(show.to_string());
             engine.args(sample.map(|most| format!("--sample={most}"))).args(paths);
+            project::exit_code(engine)
+        }
+        Command::RulePages { out } => {
+            let mut engine = project::engine();
+            engine.arg("rule-pages").arg(out.unwrap_or_else(|| project::root().join("target/rule-pages")));
             project::exit_code(engine)
         }
         Command::Bench(options) => bench::run(&options),

@@ -1,5 +1,6 @@
 //! The requirement tables: success criteria, EN 301 549 clauses and norms.
 
+mod manual;
 mod table;
 
 use crate::Text;
@@ -69,6 +70,11 @@ impl Criterion {
     /// The WCAG number: `1.1.1`.
     pub fn sc(&self) -> &'static str {
         self.number
+    }
+
+    /// What a person does to judge it: no program judges a criterion wholly. Empty for level AAA.
+    pub fn check_by_hand(&self) -> Text {
+        manual::check(self.number).unwrap_or(Text::new("", ""))
     }
 
     /// The address of W3C's Understanding document for this criterion (WCAG 2.2 edition; 4.1.1 lives in that of 2.1).

@@ -168,6 +168,13 @@ impl RoleDef {
         self.supported_attributes().contains(&attribute)
     }
 
+    /// Whether the role, or one that it is a kind of, names the attribute: what is there only because every role has it does not count.
+    pub fn supports_by_itself(&self, attribute: &str) -> bool {
+        let names =
+            |role: &RoleDef| role.own_attributes.contains(&attribute) || role.required_attributes.contains(&attribute);
+        names(self) || self.superclass_closure().iter().filter_map(|name| role_def(name)).any(names)
+    }
+
     /// Whether authors must not use the attribute with the role.
     pub fn is_prohibited(&self, attribute: &str) -> bool {
         self.prohibited_attributes.contains(&attribute)

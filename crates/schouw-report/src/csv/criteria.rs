@@ -18,6 +18,7 @@ const COLUMNS: &[Text] = &[
     Text::new("Pagina's met afwijking (%)", "Pages with a deviation (%)"),
     Text::new("Regels die keken", "Rules that looked"),
     Text::new("Nog te doen", "What remains to be done"),
+    Text::new("Zo controleert u het", "How to check it by hand"),
     Text::new("Onderzocht op", "Measured on"),
 ];
 
@@ -49,6 +50,7 @@ impl Format for CriteriaCsv {
                 if untested { String::new() } else { share },
                 criterion.rules.join(", "),
                 texts::remaining(criterion, lang),
+                criterion.criterion.check_by_hand().get(lang).to_owned(),
                 dialect.date(&report.run().started),
             ])?;
         }

@@ -37,7 +37,7 @@ impl Format for FindingsCsv {
         let day = options.csv_dialect.date(&report.run().started);
         for page in report.source.pages()? {
             let page = page?;
-            for finding in &page.findings {
+            for finding in page.findings.iter().filter(|finding| !report.is_elsewhere(&finding.rule)) {
                 table.row(row(report, &page, finding, &day))?;
             }
         }

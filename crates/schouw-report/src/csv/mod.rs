@@ -125,7 +125,7 @@ fn kind_words(weight: Weight, outcome: Outcome) -> Text {
     match (weight, outcome) {
         (_, Outcome::CantTell) => Text::new("handmatig te controleren", "to check by hand"),
         (Weight::Possible, _) => Text::new("mogelijke afwijking", "possible deviation"),
-        (Weight::Advice, _) => Text::new("advies", "advice"),
+        (Weight::Advice | Weight::OtherNorm, _) => Text::new("advies", "advice"),
         (Weight::Deviation, _) => Text::new("afwijking", "deviation"),
     }
 }

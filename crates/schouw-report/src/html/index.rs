@@ -1,6 +1,6 @@
 //! The view of `index.html`: strings, ready for the template.
 
-use super::lists::{self, CriterionRow, FirstRow, RuleListRow, RuleRow, SampleLine, UnmeasuredLine};
+use super::lists::{self, CriterionRow, FirstRow, OtherNorm, RuleListRow, RuleRow, SampleLine, UnmeasuredLine};
 use super::parts::{self, CoverageRow, Item};
 use super::{Figure, Frame, Icon};
 use crate::csv::reason_words;
@@ -83,6 +83,7 @@ pub(super) struct Index {
     possible: Vec<RuleListRow>,
     questions: Vec<RuleListRow>,
     advice: Vec<RuleListRow>,
+    other_norms: Vec<OtherNorm>,
 }
 
 impl Index {
@@ -147,7 +148,7 @@ impl Index {
             unknown_rules: unknown_rules(report),
             part_c: parts::website(report),
             map: lists::map(report),
-            criteria: summary.criteria.iter().map(|c| CriterionRow::of(c, lang)).collect(),
+            criteria: summary.criteria.iter().map(|c| CriterionRow::of(report, c)).collect(),
             criteria_outcomes: CRITERION_OUTCOMES,
             deviations: failed_with(Weight::Deviation),
             deviations_defects: n(summary.defects_with(Weight::Deviation)),
@@ -156,6 +157,7 @@ impl Index {
             possible: failed_with(Weight::Possible),
             questions: lists::rules_with(report, Outcome::CantTell, |_| true),
             advice: failed_with(Weight::Advice),
+            other_norms: lists::other_norms(report),
         }
     }
 }

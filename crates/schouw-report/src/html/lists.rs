@@ -53,7 +53,9 @@ pub(super) fn counts(pages: u64, findings: u64, failed: Option<Weight>, lang: La
             Text::new("mogelijke afwijking", "possible deviation"),
             Text::new("mogelijke afwijkingen", "possible deviations"),
         ),
-        Some(Weight::Advice) => (Text::new("advies", "piece of advice"), Text::new("adviezen", "pieces of advice")),
+        Some(Weight::Advice | Weight::OtherNorm) => {
+            (Text::new("advies", "piece of advice"), Text::new("adviezen", "pieces of advice"))
+        }
         None => {
             let by_hand = Text::new("handmatig te controleren", "to check by hand");
             (by_hand, by_hand)
@@ -78,10 +80,14 @@ pub(super) struct CriterionRow {
     pub(super) pages: String,
     pub(super) cant_tell: String,
     pub(super) remaining: String,
+    pub(super) check: &'static str,
+    /// Rules that looked: title, and the page of those that found something.
+    pub(super) rules: Vec<(&'static str, Option<String>)>,
 }
 
 impl CriterionRow {
-    pub(super) fn of(c: &CriterionSummary, lang: Lang) -> Self {
+    pub(super) fn of(report: &Report<'_>, c: &CriterionSummary) -> Self {
+        let lang = report.options.lang;
         let outcome = c.outcome;
         // A zero would say that something was looked for and not found.
         let n = |n: u64| if outcome == Outcome::Untested { "–".to_owned() } else { number(n, lang) };
@@ -99,8 +105,21 @@ impl CriterionRow {
             pages: n(c.pages_failed),
             cant_tell: n(c.cant_tell),
             remaining: if c.rules.is_empty() { String::new() } else { texts::remaining(c, lang) },
+            check: c.criterion.check_by_hand().get(lang),
+            rules: report
+                .summary()
+                .rules
+                .iter()
+                .filter(|s| c.rules.contains(&s.rule.id))
+                .map(|s| linked(s, lang))
+                .collect(),
         }
     }
+}
+
+/// A rule's title with the address of its page, when it has one.
+fn linked(s: &schouw_act::RuleSummary, lang: Lang) -> (&'static str, Option<String>) {
+    (s.rule.title.get(lang), (s.failed + s.cant_tell > 0).then(|| format!("regels/{}.html", s.rule.id)))
 }
 
 /// The criteria by principle of WCAG.
@@ -114,7 +133,7 @@ pub(super) fn map(report: &Report<'_>) -> Vec<(&'static str, Vec<CriterionRow>)>
     let lang = report.options.lang;
     let of = |prefix: &str| {
         let criteria = report.summary().criteria.iter().filter(|c| c.criterion.sc().starts_with(prefix));
-        criteria.map(|c| CriterionRow::of(c, lang)).collect()
+        criteria.map(|c| CriterionRow::of(report, c)).collect()
     };
     PRINCIPLES.iter().map(|(prefix, name)| (name.get(lang), of(prefix))).collect()
 }
@@ -123,6 +142,7 @@ pub(super) fn map(report: &Report<'_>) -> Vec<(&'static str, Vec<CriterionRow>)>
 pub(super) struct RuleRow {
     pub(super) id: String,
     pub(super) title: &'static str,
+    pub(super) href: Option<String>,
     pub(super) version: u32,
     pub(super) badge: Badge,
 }
@@ -135,11 +155,50 @@ pub(super) fn rules(report: &Report<'_>) -> Vec<RuleRow> {
         RuleRow {
             id: clean(&took_part.id),
             title: known.map_or("", |s| s.rule.title.get(lang)),
+            href: known.and_then(|s| linked(s, lang).1),
             version: took_part.version,
             badge: Badge { outcome: known.map_or(Outcome::Untested, schouw_act::RuleSummary::outcome), lang },
         }
     };
-    report.run().rules.iter().map(row).collect()
+    report.run().rules.iter().filter(|rule| !report.is_elsewhere(&rule.id)).map(row).collect()
+}
+
+/// What the run found of rules that only another norm asks.
+pub(super) struct OtherNorm {
+    pub(super) title: &'static str,
+    pub(super) id: &'static str,
+    /// Rule, criteria of that norm, deviations or possible ones, findings to check by hand, pages.
+    pub(super) rows: Vec<OtherNormRow>,
+}
+
+/// A rule of another norm with its findings.
+pub(super) struct OtherNormRow {
+    pub(super) title: &'static str,
+    pub(super) criteria: String,
+    pub(super) failed: String,
+    pub(super) questions: String,
+    pub(super) pages: String,
+}
+
+/// The other norms of which rules found something.
+pub(super) fn other_norms(report: &Report<'_>) -> Vec<OtherNorm> {
+    let lang = report.options.lang;
+    let of = |summary: &schouw_act::Summary| {
+        let found = summary.rules.iter().filter(|s| report.is_elsewhere(s.rule.id) && s.failed + s.cant_tell > 0);
+        let row = |s: &schouw_act::RuleSummary| {
+            let asked = s.rule.criteria.iter().chain(s.rule.secondary).filter(|sc| summary.norm().contains(sc));
+            OtherNormRow {
+                title: s.rule.title.get(lang),
+                criteria: asked.copied().collect::<Vec<_>>().join(", "),
+                failed: number(s.failed, lang),
+                questions: number(s.cant_tell, lang),
+                pages: number(s.pages_failed + s.pages_cant_tell, lang),
+            }
+        };
+        let norm = summary.norm();
+        OtherNorm { title: norm.title().get(lang), id: norm.id(), rows: found.map(row).collect() }
+    };
+    report.digest.other_norms.iter().map(of).filter(|norm| !norm.rows.is_empty()).collect()
 }
 
 /// A rule with findings.

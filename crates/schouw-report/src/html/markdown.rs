@@ -40,6 +40,13 @@ pub(super) fn prose(page: &str) -> Prose {
     Prose { why, rest }
 }
 
+/// A paragraph of text: inline mark-up only.
+pub(super) fn paragraph(text: &str) -> String {
+    let mut out = String::new();
+    html::push_html(&mut out, Parser::new_ext(text, Options::empty()).filter_map(harmless));
+    out
+}
+
 fn sections(page: &str) -> Vec<Section<'_>> {
     let mut out = vec![Section::default()];
     let mut heading: Option<(HeadingLevel, String)> = None;

@@ -1,17 +1,20 @@
 //! The HTML report: `index.html` and a page per rule with findings, complete in themselves.
 
+mod docs;
 mod index;
 mod lists;
 mod markdown;
 mod parts;
 mod rule;
 
+pub use docs::RulePages;
+
 use crate::digest::PageRef;
 use crate::texts::Words;
 use crate::words::clean;
 use crate::{Format, Report, ReportError, Sink};
 use askama::Template;
-use schouw_act::{Lang, Outcome};
+use schouw_act::{Lang, Outcome, Tool};
 use std::io::{self, Write};
 
 /// `index.html` in the layout of an accepted report (parts A to D), and `regels/<rule>.html`.
@@ -55,9 +58,12 @@ struct Frame {
 
 impl Frame {
     fn of(report: &Report<'_>, title: String) -> Self {
-        let tool = &report.run().tool;
+        Self::new(report.options.lang, &report.run().tool, title)
+    }
+
+    fn new(lang: Lang, tool: &Tool, title: String) -> Self {
         Self {
-            lang: report.options.lang.tag(),
+            lang: lang.tag(),
             title,
             css: include_str!("../../templates/report.css"),
             js: include_str!("../../templates/report.js"),

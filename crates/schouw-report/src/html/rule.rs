@@ -12,14 +12,25 @@ use schouw_act::{Evidence, Lang, Outcome, Rule, RuleKind, Text, Value};
 
 /// Components with one outcome that a rule's page shows.
 const DEFECTS_MAX: usize = 200;
+/// Examples of one outcome that a rule's page in a report shows.
+const EXAMPLES_MAX: usize = 3;
+/// Longest example there.
+const EXAMPLE_BYTES_MAX: usize = 1_200;
 /// Longest evidence that is shown, in characters.
 const EVIDENCE_CHARS_MAX: usize = 400;
 
 /// A success criterion with its document at W3C.
-struct CriterionLink {
-    url: String,
-    text: String,
-    sure: bool,
+pub(super) struct CriterionLink {
+    pub(super) url: String,
+    pub(super) text: String,
+    pub(super) sure: bool,
+}
+
+impl CriterionLink {
+    pub(super) fn new(c: &schouw_act::Criterion, sure: bool, lang: Lang) -> Self {
+        let text = format!("{} {} ({})", c.sc(), c.name.get(lang), c.level.as_str());
+        Self { url: c.understanding_url(), text, sure }
+    }
 }
 
 /// A defect on the page.
@@ -68,6 +79,7 @@ pub(super) struct RulePage {
     cut: Option<String>,
     groups: Vec<Group>,
     prose: String,
+    examples: Vec<ExampleView>,
     rule_id: &'static str,
     version: u32,
     decree: bool,
@@ -85,11 +97,7 @@ impl RulePage {
         let prose = markdown::prose(rule.page.get(lang));
         let links: Vec<CriterionLink> = crate::csv::criteria_of(report, rule)
             .into_iter()
-            .map(|(c, sure)| CriterionLink {
-                url: c.understanding_url(),
-                text: format!("{} {} ({})", c.sc(), c.name.get(lang), c.level.as_str()),
-                sure,
-            })
+            .map(|(c, sure)| CriterionLink::new(c, sure, lang))
             .collect();
         let clauses = crate::csv::criteria_of(report, rule);
         Self {
@@ -108,6 +116,7 @@ impl RulePage {
             cut: texts::cut(report.digest.counted_and_written(Some(index)), lang),
             groups: groups(report, index),
             prose: prose.rest,
+            examples: examples(report.options.examples.map(|of| of(rule)).unwrap_or_default(), EXAMPLES_MAX, lang),
             rule_id: rule.id,
             version: report.run().rules.iter().find(|r| r.id == rule.id).map_or(rule.version, |r| r.version),
             decree: rule.kind == RuleKind::Decree,
@@ -117,6 +126,34 @@ impl RulePage {
             act: rule.act.join(", "),
         }
     }
+}
+
+/// An example on the page.
+pub(super) struct ExampleView {
+    pub(super) badge: Badge,
+    /// In English; the code speaks for itself in the other language.
+    pub(super) title: Option<String>,
+    pub(super) why: Option<String>,
+    pub(super) code: String,
+}
+
+/// Examples, failures first: at most so many of an outcome, short ones only.
+pub(super) fn examples(all: Vec<crate::Example>, max: usize, lang: Lang) -> Vec<ExampleView> {
+    let order = [Outcome::Failed, Outcome::CantTell, Outcome::Passed, Outcome::Inapplicable];
+    let of = |outcome: Outcome| {
+        let fit = move |example: &&crate::Example| {
+            example.outcome == outcome && (max == usize::MAX || example.code.len() <= EXAMPLE_BYTES_MAX)
+        };
+        all.iter().filter(fit).take(max)
+    };
+    let english = |text: &str| (lang == Lang::En && !text.is_empty()).then(|| text.to_owned());
+    let view = |example: &crate::Example| ExampleView {
+        badge: Badge { outcome: example.outcome, lang },
+        title: english(&example.title),
+        why: english(&markdown::paragraph(&example.why)),
+        code: example.code.clone(),
+    };
+    order.into_iter().flat_map(of).map(view).collect()
 }
 
 /// The numbers of a rule's criteria within the norm: `1.1.1, 4.1.2 (mogelijk)`; for a rule outside WCAG what it is instead.
@@ -140,7 +177,7 @@ fn figures(report: &Report<'_>, index: usize) -> Vec<Figure> {
     let labels = match summary.rule.weight(report.run().norm) {
         Weight::Deviation => [w.deviations, w.to_mend, w.pages_failed],
         Weight::Possible => [w.possible_deviations, w.components, w.pages],
-        Weight::Advice => [w.advice, w.components, w.pages],
+        Weight::Advice | Weight::OtherNorm => [w.advice, w.components, w.pages],
     };
     let numbers = [summary.failed, summary.defects, summary.pages_failed];
     let mut out: Vec<Figure> = labels
@@ -160,7 +197,7 @@ fn groups(report: &Report<'_>, index: usize) -> Vec<Group> {
         let all: Vec<&Defect> = report.digest.defects.iter().filter(|d| d.rule == index && d.failed() != ask).collect();
         let (id, title, intro) = match (ask, weight) {
             (true, _) => ("vragen", w.questions, w.questions_intro),
-            (false, Weight::Advice) => ("afwijkingen", w.advice, w.advice_intro),
+            (false, Weight::Advice | Weight::OtherNorm) => ("afwijkingen", w.advice, w.advice_intro),
             (false, Weight::Possible) => ("afwijkingen", w.possible_deviations, w.possible_intro),
             (false, Weight::Deviation) => ("afwijkingen", w.deviations, ""),
         };

@@ -137,6 +137,8 @@ words! {
         "“To check by hand” holds the findings of which a rule is not certain, and also failures that may touch this criterion. So a finding can stand with several criteria.";
     untested_note: "Niet getoetst wil zeggen: geen automatische regel keek naar dit criterium. Het is geheel handmatig te controleren.",
         "Not tested means: no automatic rule looked at this criterion. It is wholly to check by hand.";
+    by_hand: "Zo controleert u het", "How to check it by hand";
+    rules_looked: "Deze regels keken:", "These rules looked:";
     by_rule: "Uitleg per afwijking", "Explanation of each deviation";
     by_rule_intro: "De afwijkingen staan per regel bij elkaar. Op de pagina van een regel vindt u elk onderdeel met element, regelnummer, pagina's, oorzaak en herstel.",
         "The deviations are brought together by rule. The page of a rule shows every component with its element, line, pages, cause and repair.";
@@ -147,6 +149,8 @@ words! {
     possible_intro: "Deze regels zijn strenger dan de norm. Of een bevinding een afwijking is, is handmatig te controleren. Ze tellen niet mee als afwijking.",
         "These rules are stricter than the norm. Whether a finding is a deviation is to check by hand. They do not count as a deviation.";
     advice: "Adviezen buiten de norm", "Advice outside the norm";
+    other_norm: "Daarnaast gevonden voor", "Also found for";
+    other_norm_intro: "Deze bevindingen tellen in dit rapport nergens mee: de norm van dit rapport vraagt ze niet. Hetzelfde onderzoek geeft met deze opdracht een rapport volgens de andere norm, zonder de website opnieuw te bezoeken.", "These findings count nowhere in this report: its norm does not ask for them. The same run gives a report against the other norm with this command, without visiting the site again.";
     advice_intro: "Goede gewoonten. Ze tellen nooit mee als afwijking.", "Good habits. They never count as a deviation.";
     decree_kind: "Eis van het besluit", "Requirement of the decree";
     none_found: "Niets gevonden.", "Nothing found.";
@@ -165,6 +169,14 @@ words! {
     back: "Terug naar het rapport", "Back to the report";
     why_matters: "Waarom dit ertoe doet", "Why this matters";
     about_rule: "Over deze regel", "About this rule";
+    rules: "Regels", "Rules";
+    rules_of: "De regels van schouw", "The rules of schouw";
+    sentences: "Wat de regel kan zeggen", "What the rule can say";
+    coverage_of_criteria: "Wat de regels van de succescriteria zien", "What the rules see of the success criteria";
+    coverage_intro: "Automatisch onderzoek bewijst nooit dat aan een criterium is voldaan. In de laatste kolom staat wat u handmatig controleert.", "Automatic research never proves that a criterion is met. The last column says what you check by hand.";
+    without_browser: "Zonder browser", "Without a browser";
+    examples: "Voorbeelden", "Examples";
+    examples_intro: "Zo beoordeelt de regel deze stukken code.", "This is how the rule judges these pieces of code.";
     techniques: "Technieken van WCAG", "WCAG techniques";
     act_rules: "ACT-regels van W3C", "ACT rules of W3C";
     clauses: "Clausules van EN 301 549", "Clauses of EN 301 549";

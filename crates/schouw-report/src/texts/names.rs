@@ -61,6 +61,7 @@ const EVIDENCE: &[(&str, Text)] = &[
     ("suggestion", Text::new("Voorstel", "Suggestion")),
     ("tabindex", Text::new("Tabindex", "Tabindex")),
     ("tag", Text::new("Taalcode", "Language tag")),
+    ("tags", Text::new("Tags", "HTML tags")),
     ("text", Text::new("Tekst", "Text")),
     ("text_colour", Text::new("Kleur van de letters", "Colour of the letters")),
     ("title", Text::new("Titel", "Title")),

@@ -154,7 +154,7 @@ fn first<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<Reference> {
 
 /// Whether the element is a block with text of its own.
 fn has_own_text(el: El<'_>) -> bool {
-    let is_read = !el.is_any(&["script", "style", "template", "title", "noscript", "option"]);
+    let is_read = !el.is_any(NOT_TOLD) && !el.is_any(&["title", "option"]);
     is_read
         && is_block(el)
         && el.child_nodes().any(|child| match child {
@@ -162,6 +162,9 @@ fn has_own_text(el: El<'_>) -> bool {
             Child::Element(inline) => !is_block(inline) && inline.child_nodes().next().is_some(),
         })
 }
+
+/// What is no text for the reader, or text of a computer that is shown as it is: nobody is told to do what stands in it.
+const NOT_TOLD: &[&str] = &["script", "style", "template", "noscript", "pre", "code", "samp"];
 
 /// The text of a block without that of the blocks in it.
 fn own_text<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> String {
@@ -178,7 +181,7 @@ fn own_text<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> String {
             Child::Text(node) => text.push_str(node.get(..BYTES_MAX).unwrap_or(node)),
             // A block within ends a sentence.
             Child::Element(inner) if is_block(inner) || inner.is("br") => text.push_str(". "),
-            Child::Element(inner) if inner.is_any(&["script", "style", "template", "noscript"]) => {}
+            Child::Element(inner) if inner.is_any(NOT_TOLD) => {}
             Child::Element(inner) if cx.page.rendered(inner).is_no() => {}
             Child::Element(inner) => {
                 let at = stack.len();

@@ -1,7 +1,8 @@
-//! The tasks that run schouw's own rules and servers: `conformance`, `style-check`, `style-bench` and `serve`. Started by `cargo xtask`.
+//! The tasks that run schouw's own rules and servers: `conformance`, `rule-pages`, `style-check`, `style-bench` and `serve`. Started by `cargo xtask`.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // reads files, serves and prints
 
 mod conformance;
+mod rule_pages;
 mod style_bench;
 mod style_check;
 
@@ -28,6 +29,11 @@ enum Command {
         /// The file that takes the figures.
         #[arg(long, value_name = "FILE")]
         write: Option<PathBuf>,
+    },
+    /// Writes the documentation of the rules.
+    RulePages {
+        /// The folder that takes it.
+        out: PathBuf,
     },
     /// Compares computed styles with those of Chromium.
     StyleCheck {
@@ -76,6 +82,7 @@ fn main() -> ExitCode {
             let folders = style_check::Folders { root, act };
             style_check::run(&folders, &chromium, &paths, sample, show).map(|()| true)
         }
+        Command::RulePages { out } => rule_pages::run(&out).map(|()| true),
         Command::StyleBench { dir, sample, repeat } => style_bench::run(&dir, sample, repeat).map(|()| true),
         Command::Serve { dir, port } => serve(&dir, port).map(|()| true),
     };
