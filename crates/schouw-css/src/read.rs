@@ -13,6 +13,9 @@ use style::values::computed::font::SingleFontFamily;
 use style::values::computed::length_percentage::Unpacked;
 use style::values::computed::{LengthPercentage, TextDecorationLine};
 use style::values::generics::font::LineHeight;
+use style::values::generics::grid::{
+    GenericGridTemplateComponent, GenericTrackBreadth, GenericTrackListValue, GenericTrackSize,
+};
 use style::values::generics::length::{GenericMargin, GenericMaxSize, GenericSize};
 use style::values::generics::position::GenericInset;
 use style::values::specified::box_::{DisplayInside, DisplayOutside};
@@ -240,6 +243,7 @@ fn boxes(values: &ComputedValues, style: &mut Style) {
         left: inset(&position.left),
     };
     style.grid_cell = grid_cell(position);
+    style.column_px = column_px(position);
     style.width = size(&position.width);
     style.height = size(&position.height);
     style.min_width = size(&position.min_width);
@@ -270,6 +274,24 @@ fn grid_cell(position: &style::properties::style_structs::Position) -> Option<St
     }
     let css = style_traits::ToCss::to_css_string;
     Some(format!("{} / {}", css(row), css(column)).into())
+}
+
+/// The least width of the columns of a grid.
+fn column_px(position: &style::properties::style_structs::Position) -> f32 {
+    let GenericGridTemplateComponent::TrackList(list) = &position.grid_template_columns else { return 0.0 };
+    let fixed = |breadth: &GenericTrackBreadth<LengthPercentage>| match breadth {
+        GenericTrackBreadth::Breadth(width) => length(width).px().unwrap_or(0.0),
+        _ => 0.0,
+    };
+    let least = |size: &GenericTrackSize<LengthPercentage>| match size {
+        GenericTrackSize::Breadth(width) | GenericTrackSize::Minmax(width, _) => fixed(width),
+        GenericTrackSize::FitContent(_) => 0.0,
+    };
+    let tracks = list.values.iter().flat_map(|value| match value {
+        GenericTrackListValue::TrackSize(size) => std::slice::from_ref(size),
+        GenericTrackListValue::TrackRepeat(repeat) => &repeat.track_sizes[..],
+    });
+    tracks.map(least).reduce(f32::min).unwrap_or(0.0)
 }
 
 fn display(value: style::values::computed::Display) -> Display {

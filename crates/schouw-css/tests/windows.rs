@@ -54,6 +54,24 @@ fn the_narrow_window_is_computed_where_something_is_wide() {
 }
 
 #[test]
+fn columns_of_a_grid_have_a_least_width() {
+    for (columns, px) in [
+        ("400px", 400.0),
+        ("repeat(auto-fill, minmax(400px, 1fr))", 400.0),
+        ("repeat(2, 350px) 500px", 350.0),
+        ("400px 1fr", 0.0),
+        ("repeat(auto-fit, minmax(min(400px, 100%), 1fr))", 0.0),
+        ("none", 0.0),
+    ] {
+        assert_eq!(
+            style(&format!("<div id=x style='display:grid;grid-template-columns:{columns}'>a")).column_px,
+            px,
+            "{columns}"
+        );
+    }
+}
+
+#[test]
 fn hints_have_a_style_of_their_own_as_long_as_they_are_shown() {
     let hint = |html: &str| {
         let snapshot = styled(html);

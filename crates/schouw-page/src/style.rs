@@ -298,6 +298,8 @@ pub struct Style {
     pub border: Sides<Line>,
     /// First row and column of a grid item that is placed by numbers or names, as written; none where one of them is `auto`.
     pub grid_cell: Option<Arc<str>>,
+    /// Pixels that every column of a grid is wide at least (`grid-template-columns`); 0 where one of them may be narrower.
+    pub column_px: f32,
     /// `outline`.
     pub outline: Line,
     /// Whether `outline-style` is `auto`: the user agent's own ring.
