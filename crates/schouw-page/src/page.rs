@@ -380,6 +380,12 @@ impl<'s> Page<'s> {
         paint::text_paint(self, el)
     }
 
+    /// The colours of the text that stands directly in the element, were its style another one, in a state for instance. As
+    /// [`Page::text_paint`].
+    pub fn text_paint_as(&self, el: El<'s>, style: &Style) -> Option<Result<paint::TextPaint, paint::Doubt<'s>>> {
+        paint::text_paint_as(self, el, style)
+    }
+
     /// What is seen of a colour that is painted on the box of an element, opacity of groups taken in, and of what is behind it; or why
     /// that is not known. None where style is not known at all.
     pub fn painted_on(&self, el: El<'s>, colour: crate::Rgba) -> Option<Result<Vec<paint::Painted>, paint::Doubt<'s>>> {

@@ -396,6 +396,15 @@ pub struct FocusLook {
     pub ring: Option<Rgba>,
 }
 
+/// A state that a link or button is in only now and then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Touch {
+    /// The mouse is over it.
+    Hover,
+    /// It has the focus, by the keyboard.
+    Focus,
+}
+
 /// A property by which text is spaced (WCAG 1.4.12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Spacing {
@@ -440,6 +449,9 @@ pub struct StyleTable {
     pub pseudos: Vec<(u32, Pseudo, Style)>,
     /// Hints in fields that are shown (`::placeholder`), by element; sorted.
     pub placeholders: Vec<(u32, Style)>,
+    /// The styles of links and buttons in a state in which their colours are others, where nothing that they stand in changes with it; sorted.
+    /// One stands for all that stand in the same place with the same style.
+    pub touched: Vec<(u32, Touch, Style)>,
     /// Elements that sheets show with the mouse over something and that neither the focus nor their own rules show; sorted. See
     /// [`StyleTable::by_hover`].
     pub hovers: Vec<u32>,

@@ -113,6 +113,7 @@ rules! {
     wcag::text_contrast_enhanced,
     wcag::field_text_contrast,
     wcag::generated_text_contrast,
+    wcag::state_text_contrast,
     wcag::control_contrast,
     wcag::icon_contrast,
     wcag::link_in_text,

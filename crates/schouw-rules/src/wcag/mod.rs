@@ -102,6 +102,7 @@ pub(crate) mod silent_video_audio;
 pub(crate) mod silent_video_media_alternative;
 pub(crate) mod silent_video_transcript;
 pub(crate) mod skip_instrument;
+pub(crate) mod state_text_contrast;
 pub(crate) mod summary_name;
 pub(crate) mod svg_name;
 pub(crate) mod tab_key_leads_on;
