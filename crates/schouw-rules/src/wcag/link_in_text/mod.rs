@@ -58,7 +58,8 @@ const OTHER_COLOUR: u8 = 16;
 
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let links = cx.page.elements().filter(|el| cx.prose().around(cx.page.index(*el)).is_some());
-    links.map(|el| Candidate::new(el, Gate::When(cx.page.visible(el)))).collect()
+    // Whether what may be out of sight is seen is no question for this rule.
+    links.filter(|el| cx.page.visible(*el).is_yes()).map(|el| Candidate::new(el, Gate::Certain)).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {

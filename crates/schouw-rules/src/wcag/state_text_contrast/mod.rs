@@ -4,6 +4,7 @@ use crate::contrast::{self, Excused, says_nothing};
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 use schouw_page::{El, Style, Touch, is_blank};
+use std::collections::HashSet;
 
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
@@ -61,8 +62,15 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
         return Vec::new();
     }
     let excused = Excused::of(cx);
-    let targets = touched.into_iter().filter(|el| !excused.holds(cx, *el));
-    targets.map(|el| Candidate::new(el, Gate::When(cx.page.text_visible(el)))).collect()
+    // Whether what may be out of sight is seen is no question for this rule.
+    let targets = touched.into_iter().filter(|el| !excused.holds(cx, *el) && cx.page.text_visible(*el).is_yes());
+    // One stands for all that take on the same colours: that is one rule of a sheet.
+    let mut said: HashSet<String> = HashSet::new();
+    let is_new = |el: &El<'s>| {
+        let verdict = expects(cx, &Candidate::new(*el, Gate::Certain));
+        verdict == Verdict::Passed || said.insert(format!("{verdict:?}"))
+    };
+    targets.filter(is_new).map(|el| Candidate::new(el, Gate::Certain)).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
