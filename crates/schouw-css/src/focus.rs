@@ -111,7 +111,7 @@ fn ring<'a>(node: &'a Node<'a>) -> Option<Rgba> {
 }
 
 /// For each element a number that is the same for elements with the same name and classes that stand in such elements all the way up.
-pub(crate) fn places(tree: &Tree<'_>) -> Vec<u64> {
+fn places(tree: &Tree<'_>) -> Vec<u64> {
     let mut places: Vec<u64> = Vec::with_capacity(tree.elements.len());
     for node in &tree.elements {
         let mut hasher = FxHasher::default();

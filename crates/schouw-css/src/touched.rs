@@ -1,11 +1,12 @@
 //! The colours of links and buttons with the mouse over them, and with the focus on them.
 
 use crate::differ;
-use crate::focus::{Scan, places, settle, styles_of};
+use crate::focus::{Scan, settle, styles_of};
 use crate::node::{Node, Tree};
 use crate::read::plain;
-use rustc_hash::FxHashMap;
-use schouw_page::{FocusChange, Snapshot, Style, StyleTable, Touch};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use schouw_page::{FocusChange, Rgba, Snapshot, Style, StyleTable, Touch};
+use std::hash::{Hash, Hasher};
 use style::data::ElementStyles;
 use style::dom::{TElement, TNode};
 use style::selector_parser::PseudoElement;
@@ -14,7 +15,7 @@ use style::stylist::Stylist;
 use stylo_dom::ElementState;
 
 /// Kinds of links and buttons of one document that are looked at.
-const KINDS_MAX: usize = 400;
+const KINDS_MAX: usize = 60;
 
 /// The styles of links and buttons in both states, where their colours change and nothing around them does.
 pub(crate) fn styles<'a>(
@@ -50,20 +51,24 @@ pub(crate) fn styles<'a>(
     found
 }
 
-/// Links and buttons that are displayed, one for all that stand in the same place with the same style.
+/// Links and buttons that are displayed, one for all of the same name, classes and colours in boxes of the same name and classes. Others
+/// that a sheet tells apart by what is farther away are left out: what is said of one is true of it alone.
 fn kinds<'a>(tree: &Tree<'a>, table: &StyleTable) -> Vec<&'a Node<'a>> {
-    let mut controls =
-        tree.elements.iter().copied().filter(|node| is_control(node) && styles_of(node).is_some()).peekable();
-    if controls.peek().is_none() {
-        return Vec::new();
-    }
-    let places = places(tree);
-    let mut first: FxHashMap<(u64, u32), ()> = FxHashMap::default();
-    let mut is_first = |node: &&'a Node<'a>| {
-        let at = node.at as usize;
-        first.insert((places[at], table.of.get(at).copied().unwrap_or(0)), ()).is_none()
+    let controls = tree.elements.iter().copied().filter(|node| is_control(node) && styles_of(node).is_some());
+    let mut known: FxHashSet<u64> = FxHashSet::default();
+    let is_first = |node: &&'a Node<'a>| {
+        let mut hasher = FxHasher::default();
+        for step in [Some(*node), TNode::traversal_parent(node)].into_iter().flatten() {
+            step.element().name.local.hash(&mut hasher);
+            step.classes.iter().for_each(|class| class.hash(&mut hasher));
+        }
+        if let Some(style) = table.style(node.at as usize) {
+            let bytes = |colour: Option<Rgba>| colour.map(|colour| (colour.bytes(), colour.a.to_bits()));
+            (bytes(style.color), bytes(style.background_color), style.background_image).hash(&mut hasher);
+        }
+        known.insert(hasher.finish())
     };
-    controls.filter(&mut is_first).take(KINDS_MAX).collect()
+    controls.filter(is_first).take(KINDS_MAX).collect()
 }
 
 fn is_control<'a>(node: &'a Node<'a>) -> bool {
