@@ -403,6 +403,11 @@ impl<'s> Page<'s> {
         paint::behind(self, el)
     }
 
+    /// The height of a line of text in a style: `line-height`, or what fonts make of `normal`.
+    pub fn line_px(style: &Style) -> measure::Bounds {
+        measure::line_height(style)
+    }
+
     /// Whether the text in the element is broken over lines for want of space (CSS Text, *soft wrap break*). No layout is computed: Yes
     /// and No only where they follow from style and text, whatever the font.
     pub fn soft_wraps(&self, el: El<'s>) -> Tri {

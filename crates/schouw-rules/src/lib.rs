@@ -174,6 +174,7 @@ rules! {
     wcag::zoomed_text_clipped,
     wcag::text_zoom,
     wcag::page_reflow,
+    wcag::target_size,
 }
 
 /// Every rule, in the order of reports.

@@ -2,7 +2,7 @@
 
 use crate::Cx;
 use schouw_page::{Child, Display, El, PositionKind, Style, is_blank};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Letters beside a link from which it stands in running text: fewer are a date, a label or a sign between links.
 const LETTERS_MIN: usize = 20;
@@ -16,8 +16,6 @@ pub(crate) struct Prose<'s> {
     /// For each link in running text the element that the text before it, or else after it, stands in; and the one that most of the text
     /// in the line stands in.
     around: HashMap<usize, [El<'s>; 2]>,
-    /// Links in a line with other text, however short.
-    in_line: HashSet<usize>,
 }
 
 /// The texts between two breaks of a block.
@@ -75,11 +73,6 @@ impl<'s> Prose<'s> {
         self.around.get(&at).copied()
     }
 
-    /// Whether a link stands in a line with other text.
-    pub(crate) fn is_in_line(&self, at: usize) -> bool {
-        self.in_line.contains(&at)
-    }
-
     fn enter(
         &mut self,
         cx: &Cx<'_, 's>,
@@ -126,7 +119,6 @@ impl<'s> Prose<'s> {
         let Some((first, _)) = line.plain.first().copied() else { return };
         let most = line.plain.iter().max_by_key(|(_, letters)| *letters).map_or(first, |(el, _)| *el);
         for (link, before) in &line.links {
-            self.in_line.insert(cx.page.index(*link));
             if line.letters >= LETTERS_MIN {
                 self.around.insert(cx.page.index(*link), [before.unwrap_or(first), most]);
             }

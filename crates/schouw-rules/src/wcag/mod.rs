@@ -110,6 +110,7 @@ pub(crate) mod table_fake_caption;
 pub(crate) mod table_header_has_cells;
 pub(crate) mod table_headers_attribute;
 pub(crate) mod tags_nested;
+pub(crate) mod target_size;
 pub(crate) mod text_contrast;
 pub(crate) mod text_contrast_enhanced;
 pub(crate) mod text_zoom;
