@@ -107,8 +107,16 @@ fn is_elsewhere(used: &HashMap<&str, usize>, item: &Item<'_>) -> bool {
     item.link.attr("href").is_some_and(|href| used.get(href.trim()).is_some_and(|count| *count > 1))
 }
 
+/// Whether the circle round the middle of one certainly touches the other, or its circle.
 fn too_close(first: &Item<'_>, second: &Item<'_>) -> bool {
-    first.height_max < LEAST_PX && second.height_max < LEAST_PX && first.below.max + second.above.max < LEAST_PX
+    let apart = first.below.max + second.above.max;
+    // Links as wide as their text: the middle of the shorter one lies above or below the longer one, that of the longer may not.
+    let reach = if first.is_inline || second.is_inline {
+        (LEAST_PX + first.height.min.min(second.height.min)) / 2.0
+    } else {
+        LEAST_PX
+    };
+    first.height.max < LEAST_PX && second.height.max < LEAST_PX && apart < reach
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {

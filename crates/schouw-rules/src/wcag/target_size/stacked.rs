@@ -9,8 +9,8 @@ use schouw_page::{
 pub(super) const DEPTH_MAX: usize = 5;
 /// Elements within a link that are looked at.
 const PARTS_MAX: usize = 8;
-/// Height of the box that an inline element has of its own, in parts of the font size, at most.
-const INLINE_EM: f32 = 1.4;
+/// Height of the box that an inline element has of its own, in parts of the font size: what fonts have above and below the base line.
+const INLINE_EM: (f32, f32) = (1.0, 1.4);
 /// The size that browsers give to text.
 const USUAL_PX: f32 = 16.0;
 
@@ -20,8 +20,10 @@ pub(super) struct Item<'s> {
     pub(super) link: El<'s>,
     /// The outermost box that it is alone in.
     pub(super) outer: El<'s>,
-    /// Pixels that it is high at most.
-    pub(super) height_max: f32,
+    /// Whether it is as wide as its text, so that the middles of two links do not lie straight below each other.
+    pub(super) is_inline: bool,
+    /// Pixels that it is high.
+    pub(super) height: Bounds,
     /// Pixels from the middle of its line to the upper edge of the outermost box, margins taken in.
     pub(super) above: Bounds,
     /// The same to the lower edge.
@@ -59,13 +61,15 @@ pub(super) fn item<'s>(cx: &Cx<'_, 's>, link: El<'s>) -> Option<Item<'s>> {
     let of_outer = cx.page.style(outer).ok()?;
     let of_stack = cx.page.flat_parent(outer).and_then(|up| cx.page.style(up).ok())?;
     let stacks = matches!(of_stack.display, Display::Block) && !of_stack.columns && !of_stack.vertical;
-    let own = if inline { style.font_size * INLINE_EM } else { line.max };
+    let em = |part: f32| style.font_size * part;
+    let own = if inline { Bounds { min: em(INLINE_EM.0), max: em(INLINE_EM.1) } } else { line };
     let padding = [style.padding.top, style.padding.bottom].iter().map(|side| side.px()).sum::<Option<f32>>()?;
     let half = Bounds { min: line.min / 2.0, max: line.max / 2.0 };
     (stacks && of_outer.display == Display::Block && !by_browser(style)).then(|| Item {
         link,
         outer,
-        height_max: own + padding + style.border.top.width + style.border.bottom.width,
+        is_inline: inline,
+        height: own.plus(Bounds::exactly(padding + style.border.top.width + style.border.bottom.width)),
         above: above.plus(half),
         below: below.plus(half),
     })
@@ -84,6 +88,8 @@ fn is_plain(style: &Style) -> bool {
         && matches!(style.position, PositionKind::Static | PositionKind::Relative)
         && style.transform == Transform::None
         && style.height == Length::Auto
+        && style.width == Length::Auto
+        && style.max_width == Length::Auto
         && matches!(style.min_height, Length::Auto | Length::Px(0.0))
         && style.max_height == Length::Auto
         && !style.columns
