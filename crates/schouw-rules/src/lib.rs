@@ -132,6 +132,7 @@ rules! {
     wcag::text_contrast_enhanced,
     wcag::field_text_contrast,
     wcag::generated_text_contrast,
+    wcag::state_text_contrast,
     wcag::control_contrast,
     wcag::icon_contrast,
     wcag::link_in_text,
@@ -205,6 +206,7 @@ rules! {
     wcag::focus_changes_context,
     wcag::pointer_down_acts,
     wcag::focus_removed,
+    wcag::target_size,
 }
 
 /// Every rule, in the order of reports.
