@@ -37,6 +37,8 @@ pub struct Cx<'a, 's> {
     pub(crate) bypass: OnceCell<crate::bypass::Content>,
     /// Controls within controls; found when a rule asks.
     pub(crate) nested: OnceCell<HashMap<usize, crate::wcag::nested_interactive::Nested<'s>>>,
+    /// Texts of links and buttons, without those of images in them.
+    pub(crate) control_texts: RefCell<HashMap<usize, Rc<str>>>,
     telling: RefCell<HashMap<usize, bool>>,
     words_near: RefCell<HashMap<usize, Rc<[String]>>>,
     /// What its scripts say; read when a rule asks.
@@ -59,6 +61,7 @@ impl<'a, 's> Cx<'a, 's> {
             alike: crate::alike::Alike::default(),
             bypass: OnceCell::new(),
             nested: OnceCell::new(),
+            control_texts: RefCell::default(),
             telling: RefCell::default(),
             words_near: RefCell::default(),
             scripted: Scripted::default(),

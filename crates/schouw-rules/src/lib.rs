@@ -7,7 +7,9 @@
 mod alike;
 mod bypass;
 mod cases;
+mod clicks;
 mod code;
+mod contexts;
 mod contrast;
 mod def;
 mod exposure;
@@ -60,12 +62,17 @@ rules! {
     wcag::parts_language,
     wcag::image_name,
     wcag::image_name_descriptive,
+    wcag::image_alt_redundant,
     wcag::image_of_text,
     wcag::image_decorative,
+    wcag::image_title_unheard,
     wcag::decorative_not_exposed,
     wcag::svg_name,
+    wcag::icon_ligature,
     wcag::object_name,
+    wcag::embedded_name,
     wcag::image_button_name,
+    wcag::server_side_map,
     wcag::button_name,
     wcag::link_name,
     wcag::area_name,
@@ -73,9 +80,12 @@ rules! {
     wcag::link_descriptive,
     wcag::label_in_name,
     wcag::form_field_name,
+    wcag::label_target,
+    wcag::label_multiple,
     wcag::form_label_descriptive,
     wcag::field_group_name,
     wcag::optgroup_label,
+    wcag::field_label_visible,
     wcag::error_message,
     wcag::iframe_name,
     wcag::menuitem_name,
@@ -94,6 +104,7 @@ rules! {
     wcag::role_valid,
     wcag::role_allowed,
     wcag::control_role,
+    wcag::custom_control,
     wcag::aria_attribute_defined,
     wcag::aria_attribute_value,
     wcag::aria_required_state,
@@ -122,6 +133,7 @@ rules! {
     wcag::text_contrast_enhanced,
     wcag::field_text_contrast,
     wcag::generated_text_contrast,
+    wcag::state_text_contrast,
     wcag::control_contrast,
     wcag::icon_contrast,
     wcag::link_in_text,
@@ -189,6 +201,13 @@ rules! {
     wcag::zoomed_text_clipped,
     wcag::text_zoom,
     wcag::page_reflow,
+    wcag::mouse_only_control,
+    wcag::widget_focusable,
+    wcag::input_changes_context,
+    wcag::focus_changes_context,
+    wcag::pointer_down_acts,
+    wcag::focus_removed,
+    wcag::target_size,
 }
 
 /// Every rule, in the order of reports.

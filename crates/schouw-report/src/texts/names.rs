@@ -15,6 +15,7 @@ const EVIDENCE: &[(&str, Text)] = &[
     ("count", Text::new("Aantal", "Number")),
     ("cues", Text::new("Ondertitels", "Cues")),
     ("degrees", Text::new("Graden", "Degrees")),
+    ("distance", Text::new("Afstand in pixels", "Distance in pixels")),
     ("edge_colour", Text::new("Kleur van wat te zien moet zijn", "Colour of what has to be seen")),
     ("element", Text::new("Element", "Element")),
     ("factor", Text::new("Keer de lettergrootte", "Times the font size")),
