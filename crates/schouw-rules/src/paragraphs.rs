@@ -32,6 +32,8 @@ pub(crate) struct FakeList {
     pub(crate) first: String,
     /// Whether it is certainly a list.
     pub(crate) certain: bool,
+    /// Whether it may be one.
+    pub(crate) asked: bool,
 }
 
 /// What a paragraph before another one looks like.

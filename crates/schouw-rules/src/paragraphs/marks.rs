@@ -6,7 +6,9 @@ use super::FakeList;
 const BULLETS: [char; 20] =
     ['•', '·', '●', '○', '▪', '▫', '■', '□', '◦', '‣', '⁃', '∙', '➢', '➤', '►', '▶', '▸', '✓', '✔', '➔'];
 /// Signs that have other uses too.
-const SIGNS: [char; 7] = ['-', '–', '—', '*', '»', '→', '+'];
+const SIGNS: [char; 5] = ['-', '–', '—', '*', '+'];
+/// Signs that stand before links as decoration.
+const ARROWS: [char; 5] = ['»', '›', '→', '⇒', '>'];
 /// Characters from which a line is a passage with a number, as in laws.
 const PASSAGE_CHARS_MIN: usize = 300;
 /// Lines from which a run is certainly a list, whatever the sign.
@@ -17,6 +19,7 @@ const CERTAIN_MIN: usize = 3;
 enum Mark {
     Bullet(char),
     Sign(char),
+    Arrow(char),
     Number(u32),
     Letter(char),
 }
@@ -61,7 +64,13 @@ impl Run {
     /// What the run turned out to be.
     pub(super) fn ended(self) -> FakeList {
         let enough = if matches!(self.last, Mark::Bullet(_)) { 2 } else { CERTAIN_MIN };
-        FakeList { count: self.count, first: self.first, certain: self.count >= enough && !self.passages }
+        let is_arrow = matches!(self.last, Mark::Arrow(_));
+        FakeList {
+            count: self.count,
+            first: self.first,
+            certain: self.count >= enough && !self.passages && !is_arrow,
+            asked: self.count >= if is_arrow { CERTAIN_MIN } else { 2 },
+        }
     }
 }
 
@@ -75,6 +84,9 @@ fn mark(line: &str) -> Option<Mark> {
     }
     if SIGNS.contains(&first) {
         return (rest.starts_with(' ') && says(rest)).then_some(Mark::Sign(first));
+    }
+    if ARROWS.contains(&first) {
+        return (rest.starts_with(' ') && says(rest)).then_some(Mark::Arrow(first));
     }
     let (label, rest) = line.split_once(' ')?;
     let label = label.strip_suffix(')').or_else(|| label.strip_suffix('.'))?.trim_start_matches('(');
@@ -98,6 +110,7 @@ mod tests {
             ("• Paspoort", Some(Mark::Bullet('•'))),
             ("•Paspoort", Some(Mark::Bullet('•'))),
             ("- Paspoort", Some(Mark::Sign('-'))),
+            ("» Lees meer", Some(Mark::Arrow('»'))),
             ("-5 graden", None),
             ("1. Vul in", Some(Mark::Number(1))),
             ("(2) Stuur op", Some(Mark::Number(2))),

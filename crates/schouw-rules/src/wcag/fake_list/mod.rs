@@ -55,10 +55,9 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let Some(list) = cx.paragraphs().lists.get(&cx.page.index(target.el)) else { return Verdict::Passed };
-    let verdict = match list.count {
-        0 | 1 => return Verdict::Passed,
-        _ if list.certain => Verdict::failed("lines"),
-        _ => Verdict::cant_tell("maybe"),
-    };
+    if !list.asked {
+        return Verdict::Passed;
+    }
+    let verdict = if list.certain { Verdict::failed("lines") } else { Verdict::cant_tell("maybe") };
     verdict.with("count", list.count as f64).with("text", list.first.as_str())
 }
