@@ -1,6 +1,6 @@
 //! `cell-has-header`: in a large table with headers each cell of data has one.
 
-use crate::tables::{self, Table};
+use crate::tables::{self, Kind, Table};
 use crate::{Candidate, Cx, RuleDef, Scope, Verdict, words};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 use schouw_aria::GridCell;
@@ -65,6 +65,8 @@ fn without_header<'s>(cx: &Cx<'_, 's>, table: &Table<'s>) -> Vec<GridCell<'s>> {
     let mut columns = vec![false; table.width];
     let mut rows = vec![false; table.grid.height()];
     let mut group_with_header = None;
+    // Columns under an empty corner.
+    let mut corner = 0;
     let mut found = Vec::new();
     for cell in cells {
         let (xs, ys) = (cell.x..cell.x + cell.width, cell.y..cell.y + cell.height);
@@ -72,6 +74,10 @@ fn without_header<'s>(cx: &Cx<'_, 's>, table: &Table<'s>) -> Vec<GridCell<'s>> {
             || rows[ys.clone()].contains(&true)
             || group_with_header == Some(cell.group)
             || cell.el.has_attr("headers");
+        if (cell.x, cell.y) == (0, 0) && cell.el.is("th") && !tables::says_something(cx, cell.el) {
+            corner = cell.width;
+            continue;
+        }
         if tables::is_header(cx, cell.el) {
             let scope = cell.el.attr("scope").map(str::to_ascii_lowercase);
             match scope.as_deref() {
@@ -88,11 +94,16 @@ fn without_header<'s>(cx: &Cx<'_, 's>, table: &Table<'s>) -> Vec<GridCell<'s>> {
         }
         // One cell over all columns is a title or a note, and says itself what it is.
         let is_note = cell.width == table.width || cell.el.has_attr("aria-label");
-        if !has_header
-            && !is_note
-            && cx.aria.has_any_role(cell.el, &["cell", "gridcell"])
-            && tables::says_something(cx, cell.el)
-        {
+        if has_header || is_note || !cx.aria.has_any_role(cell.el, &["cell", "gridcell"]) {
+            continue;
+        }
+        // Below an empty corner short texts name their rows; boxes to tick and numbers of rows need no header.
+        let counts = match tables::kind(cx, cell.el) {
+            Kind::Empty => false,
+            Kind::Words => true,
+            Kind::Figure | Kind::Passage => cell.x >= corner,
+        };
+        if counts {
             found.push(cell);
         }
     }

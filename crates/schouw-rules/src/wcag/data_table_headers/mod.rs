@@ -33,12 +33,12 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "caption",
                 outcome: Outcome::Failed,
                 why: Text::new(
-                    "Deze tabel heeft een bijschrift (caption) of een andere markering die zegt dat er gegevens in staan, maar geen enkele kopcel (th).",
-                    "This table has a caption, or another mark that says that it holds data, but not a single header cell (th).",
+                    "Deze tabel heeft een bijschrift (caption) of een rol die zegt dat er gegevens in staan, maar geen enkele kopcel.",
+                    "This table has a caption, or a role that says that it holds data, but not a single header cell.",
                 ),
                 fix: Text::new(
-                    "Maak van de cellen die zeggen wat er in een kolom of rij staat th-elementen.",
-                    "Make th elements of the cells that say what a column or row holds.",
+                    "Maak van de cellen die zeggen wat er in een kolom of rij staat th-elementen, of geef ze de rol columnheader of rowheader.",
+                    "Make th elements of the cells that say what a column or row holds, or give them the role columnheader or rowheader.",
                 ),
             },
             Message {
@@ -120,15 +120,36 @@ const MEASURES: [&str; 38] = [
 const BOLD: f32 = 600.0;
 
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    let is_target = |el: &El<'s>| Table::of(cx, *el).is_some_and(|table| judge(cx, &table).is_some());
-    tables::exposed(cx)
-        .filter(|el| cx.aria.has_role(*el, "table") && is_target(el))
-        .map(|el| Candidate::new(el, Gate::AccessibleWhen(cx.page.visible(el))))
-        .collect()
+    let candidates = cx.page.tagged_or_with_attr(&["table"], "role");
+    let all = candidates.filter(|el| el.is_html() && cx.aria.has_role(*el, "table"));
+    let targets: Vec<El<'s>> = all.filter(|el| verdict(cx, *el).is_some()).collect();
+    targets.into_iter().map(|el| Candidate::new(el, Gate::AccessibleWhen(cx.page.visible(el)))).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
-    Table::of(cx, target.el).and_then(|table| judge(cx, &table)).unwrap_or(Verdict::Passed)
+    verdict(cx, target.el).unwrap_or(Verdict::Passed)
+}
+
+fn verdict<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<Verdict> {
+    if el.is("table") { judge(cx, &Table::of(cx, el)?) } else { by_roles(cx, el) }
+}
+
+/// The verdict on a table that is made with roles, of two rows of two cells at least.
+fn by_roles<'s>(cx: &Cx<'_, 's>, table: El<'s>) -> Option<Verdict> {
+    let mut rows = Vec::new();
+    for child in cx.aria.children_in_tree(table) {
+        match cx.aria.role(child)?.name {
+            "row" => rows.push(child),
+            "rowgroup" => rows.extend(cx.aria.children_in_tree(child)),
+            _ => {}
+        }
+    }
+    let cells: Vec<Vec<El<'s>>> = rows.into_iter().map(|row| cx.aria.children_in_tree(row)).collect();
+    if cells.iter().flatten().any(|cell| cx.aria.has_any_role(*cell, &["columnheader", "rowheader"])) {
+        return Some(Verdict::Passed);
+    }
+    let is_row = |row: &&Vec<El<'s>>| row.iter().filter(|cell| cx.aria.has_role(**cell, "cell")).count() >= 2;
+    (cells.iter().filter(is_row).count() >= 2).then(|| Verdict::failed("caption"))
 }
 
 /// The verdict on a table that holds, or may hold, data. None for the others.
