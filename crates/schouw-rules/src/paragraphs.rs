@@ -60,8 +60,10 @@ pub(crate) struct Paragraphs {
 
 /// A piece of what stands in one element.
 enum Piece<'s> {
-    /// Lines of text, with the element that they stand in.
+    /// The lines of a paragraph.
     Lines(El<'s>, Vec<String>),
+    /// Lines of text beside other things, with the element that they stand in.
+    Loose(El<'s>, Vec<String>),
     /// Something else.
     Other(El<'s>),
 }
@@ -85,7 +87,7 @@ impl Paragraphs {
     fn add_lists<'s>(&mut self, cx: &Cx<'_, 's>, pieces: &[Piece<'s>]) {
         let mut run: Option<(El<'s>, Run)> = None;
         for piece in pieces {
-            let Piece::Lines(el, lines) = piece else {
+            let (Piece::Lines(el, lines) | Piece::Loose(el, lines)) = piece else {
                 self.end(cx, run.take());
                 continue;
             };
@@ -115,11 +117,18 @@ fn is_paragraph<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
     el.is_any(&["p", "div", "center"]) && cx.aria.explicit_role(el).is_none()
 }
 
-/// The children of an element as lines and other things. Text beside blocks makes lines of the element itself.
+/// The children of an element as lines and other things. Text beside blocks makes lines of the element that it stands in; elements of
+/// lines that hold blocks, such as old ones for letters, are looked through.
 fn pieces<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<Piece<'s>> {
     let mut pieces = Vec::new();
-    let mut loose = Lines::default();
-    for child in cx.page.flat_children(el) {
+    let (mut loose, mut holder) = (Lines::default(), el);
+    let below = |el: El<'s>| cx.page.flat_children(el).into_iter().rev().map(move |child| (el, child));
+    let mut stack: Vec<(El<'s>, Child<'s>)> = below(el).collect();
+    while let Some((within, child)) = stack.pop() {
+        if within != holder {
+            pieces.extend(loose.take().map(|lines| Piece::Loose(holder, lines)));
+            holder = within;
+        }
         let child = match child {
             Child::Text(text) => {
                 loose.add(text);
@@ -133,11 +142,15 @@ fn pieces<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<Piece<'s>> {
             Child::Element(child) => child,
         };
         let is_text = is_text(cx, child);
-        if is_text && PHRASING.contains(&child.name()) {
-            loose.read(cx, child);
+        if PHRASING.contains(&child.name()) {
+            if is_text {
+                loose.read(cx, child)
+            } else {
+                stack.extend(below(child))
+            }
             continue;
         }
-        pieces.extend(loose.take().map(|lines| Piece::Lines(el, lines)));
+        pieces.extend(loose.take().map(|lines| Piece::Loose(holder, lines)));
         if is_text && is_paragraph(cx, child) {
             let mut own = Lines::default();
             own.read(cx, child);
@@ -146,7 +159,7 @@ fn pieces<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<Piece<'s>> {
             pieces.push(Piece::Other(child));
         }
     }
-    pieces.extend(loose.take().map(|lines| Piece::Lines(el, lines)));
+    pieces.extend(loose.take().map(|lines| Piece::Loose(holder, lines)));
     pieces
 }
 

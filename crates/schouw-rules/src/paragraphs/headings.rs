@@ -2,6 +2,7 @@
 
 use super::{Look, Piece};
 use crate::Cx;
+use crate::tables::Table;
 use crate::words::short;
 use schouw_page::{Child, El, Reason, is_blank};
 use std::collections::HashMap;
@@ -11,8 +12,12 @@ const HEADING_CHARS_MAX: usize = 80;
 const HEADING_WORDS_MAX: usize = 12;
 /// Words of the shortest text that a heading stands over.
 const TEXT_WORDS_MIN: usize = 4;
+/// Bytes of a text that need not end with a sentence: it may be cut, or go on behind something.
+const LONG_BYTES_MIN: usize = 120;
 /// Characters of a text under a bold line from which the line is worth a question.
 const ASKED_CHARS_MIN: usize = 60;
+/// Cells of the largest table that is taken for one of the layout.
+const LAYOUT_CELLS_MAX: usize = 100;
 /// Weight from which letters are bold (CSS Fonts, `bold` is 700).
 const BOLD: f32 = 600.0;
 /// How much larger than the text below letters are that stand out, with another sign and without.
@@ -23,8 +28,9 @@ const MUCH_LARGER: f32 = 1.4;
 pub(super) fn add<'s>(cx: &Cx<'_, 's>, parent: El<'s>, pieces: &[Piece<'s>], looks: &mut HashMap<usize, Look>) {
     let mut excluded = None;
     for (at, pair) in pieces.windows(2).enumerate() {
-        let [Piece::Lines(el, over), Piece::Lines(below, under)] = pair else { continue };
-        let ([over], false) = (&over[..], *el == parent || *below == parent) else { continue };
+        let [Piece::Lines(el, over), Piece::Lines(below, under) | Piece::Loose(below, under)] = pair else { continue };
+        let [over] = &over[..] else { continue };
+        let is_loose = matches!(pair[1], Piece::Loose(..));
         let under = under.join(" ");
         // What follows a heading at once is its subtitle.
         let is_subtitle = at > 0 && matches!(&pieces[at - 1], Piece::Other(el) if cx.aria.has_role(*el, "heading"));
@@ -34,7 +40,7 @@ pub(super) fn add<'s>(cx: &Cx<'_, 's>, parent: El<'s>, pieces: &[Piece<'s>], loo
         if *excluded.get_or_insert_with(|| is_excluded(cx, parent)) {
             return;
         }
-        let Some(look) = look(cx, *el, *below, over, &under) else { continue };
+        let Some(look) = look(cx, (*el, over), (*below, &under), is_loose) else { continue };
         // A second large line in a row is no heading of its own: whether they are one together, a person sees.
         let goes_on = at > 0 && matches!(&pieces[at - 1], Piece::Lines(before, _) if looks_alike(cx, *before, *el));
         let look = match look {
@@ -58,9 +64,9 @@ fn is_heading_like(text: &str) -> bool {
 
 /// Sentences, and at least twice as long as what stands over them.
 fn is_text(over: &str, text: &str) -> bool {
-    text.len() >= over.len() * 2
-        && text.split(' ').count() >= TEXT_WORDS_MIN
-        && text.trim_end_matches(['"', '”', ')', '’']).ends_with(['.', '!', '?', '…'])
+    let ends = || text.trim_end_matches(['"', '”', ')', '’']).ends_with(['.', '!', '?', '…']);
+    let holds_sentence = || text.len() >= LONG_BYTES_MIN && [". ", "? ", "! "].iter().any(|end| text.contains(end));
+    text.len() >= over.len() * 2 && text.split(' ').count() >= TEXT_WORDS_MIN && (ends() || holds_sentence())
 }
 
 /// The label of a box with a remark. It says what kind of remark it is, and heads no part of the page.
@@ -124,11 +130,16 @@ fn is_excluded<'s>(cx: &Cx<'_, 's>, parent: El<'s>) -> bool {
             "li",
             "nav",
             "summary",
-            "table",
             "dialog",
         ]) || cx.aria.explicit_role(el).is_some_and(|role| !matches!(role.name, "none" | "main" | "article" | "region"))
     };
-    std::iter::once(parent).chain(cx.page.flat_ancestors(parent)).any(is_one)
+    std::iter::once(parent).chain(cx.page.flat_ancestors(parent)).any(|el| is_one(el) || is_data_table(cx, el))
+}
+
+/// A table with headers, or one that is too large to be there for the layout.
+fn is_data_table<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    el.is("table")
+        && Table::of(cx, el).is_none_or(|table| table.grid.cells().len() > LAYOUT_CELLS_MAX || table.has_headers(cx))
 }
 
 /// How the letters of a block look, all of them.
@@ -136,6 +147,12 @@ struct Letters {
     bold: bool,
     italic: bool,
     size: f32,
+}
+
+/// How text looks that stands directly in an element.
+fn own_letters<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Result<Letters, Reason> {
+    let style = cx.page.style(el)?;
+    Ok(Letters { bold: style.font_weight >= BOLD, italic: style.italic, size: style.font_size })
 }
 
 /// What all letters of a block have in common. The smallest size counts.
@@ -160,8 +177,11 @@ fn letters<'s>(cx: &Cx<'_, 's>, block: El<'s>) -> Result<Letters, Reason> {
 }
 
 /// How a block looks beside the one below it. None where style is not known and the mark-up says nothing.
-fn look<'s>(cx: &Cx<'_, 's>, el: El<'s>, below: El<'s>, text: &str, under: &str) -> Option<Look> {
-    let (own, other) = match (letters(cx, el), letters(cx, below)) {
+fn look<'s>(cx: &Cx<'_, 's>, over: (El<'s>, &str), below: (El<'s>, &str), is_loose: bool) -> Option<Look> {
+    let ((el, text), (below, under)) = (over, below);
+    // Text that stands loose beside blocks has the style of what they stand in.
+    let other = if is_loose { own_letters(cx, below) } else { letters(cx, below) };
+    let (own, other) = match (letters(cx, el), other) {
         (Ok(own), Ok(other)) => (own, other),
         (Err(reason), _) | (_, Err(reason)) => {
             let is_marked = is_bold_by_mark_up(el) && under.chars().count() >= ASKED_CHARS_MIN;

@@ -74,7 +74,7 @@ fn without_header<'s>(cx: &Cx<'_, 's>, table: &Table<'s>) -> Vec<GridCell<'s>> {
             || rows[ys.clone()].contains(&true)
             || group_with_header == Some(cell.group)
             || cell.el.has_attr("headers");
-        if (cell.x, cell.y) == (0, 0) && cell.el.is("th") && !tables::says_something(cx, cell.el) {
+        if (cell.x, cell.y) == (0, 0) && !tables::says_something(cx, cell.el) {
             corner = cell.width;
             continue;
         }
