@@ -64,6 +64,7 @@ fn without_header<'s>(cx: &Cx<'_, 's>, table: &Table<'s>) -> Vec<GridCell<'s>> {
     cells.sort_by_key(|cell| (cell.y, cell.x));
     let mut columns = vec![false; table.width];
     let mut rows = vec![false; table.grid.height()];
+    let first_header = cells.iter().find(|cell| tables::is_header(cx, cell.el)).map_or(0, |cell| cell.y);
     let mut group_with_header = None;
     // Columns under an empty corner.
     let mut corner = 0;
@@ -92,8 +93,9 @@ fn without_header<'s>(cx: &Cx<'_, 's>, table: &Table<'s>) -> Vec<GridCell<'s>> {
             }
             continue;
         }
-        // One cell over all columns is a title or a note, and says itself what it is.
-        let is_note = cell.width == table.width || cell.el.has_attr("aria-label");
+        // One cell over all columns is a title or a note, and says itself what it is; so is what stands in rows before all headers.
+        let is_note =
+            cell.width == table.width || cell.el.has_attr("aria-label") || cell.y + cell.height <= first_header;
         if has_header || is_note || !cx.aria.has_any_role(cell.el, &["cell", "gridcell"]) {
             continue;
         }

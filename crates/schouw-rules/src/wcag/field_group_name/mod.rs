@@ -152,7 +152,7 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     if named.is_yes() || says_question(cx, first) {
         return Verdict::Passed;
     }
-    if let Some(group) = group.filter(|group| wraps_only(cx, *group, first)) {
+    if let Some(group) = group.filter(|group| needs_name(cx, *group) && wraps_only(cx, *group, first)) {
         return Verdict::require(named, "no-legend").with("parent", cx.page.snippet(group, 100));
     }
     let labels = labels(cx, first);
@@ -178,6 +178,12 @@ fn group<'s>(cx: &Cx<'_, 's>, field: El<'s>) -> Option<El<'s>> {
     let mut groups = cx.page.flat_ancestors(field).filter(is_group).peekable();
     let nearest = groups.peek().copied();
     groups.find(|group| !cx.aria.name(*group).is_empty().is_yes()).or(nearest)
+}
+
+/// A fieldset is there for its legend, and a group of radio buttons has to have a name (WAI-ARIA 1.2, `radiogroup`). A plain group may go
+/// without.
+fn needs_name<'s>(cx: &Cx<'_, 's>, group: El<'s>) -> bool {
+    group.is("fieldset") || cx.aria.has_role(group, "radiogroup")
 }
 
 /// Whether the group is there for this set and nothing else. One around a whole form keeps no question of a set.
