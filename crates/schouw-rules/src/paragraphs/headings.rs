@@ -49,6 +49,35 @@ pub(super) fn add<'s>(cx: &Cx<'_, 's>, parent: El<'s>, pieces: &[Piece<'s>], loo
         };
         looks.insert(cx.page.index(*el), look);
     }
+    add_first_lines(cx, parent, pieces, looks);
+}
+
+/// The same for the first line of a paragraph that goes on behind a break.
+fn add_first_lines<'s>(cx: &Cx<'_, 's>, parent: El<'s>, pieces: &[Piece<'s>], looks: &mut HashMap<usize, Look>) {
+    for piece in pieces {
+        let Piece::Lines(block, lines) = piece else { continue };
+        let [over, rest @ ..] = &lines[..] else { continue };
+        let under = rest.join(" ");
+        if rest.is_empty() || is_notice(over) || !is_heading_like(over) || !is_text(over, &under) {
+            continue;
+        }
+        let Some(line) = first_line(*block).filter(|line| !holds_link(*line)) else { continue };
+        if is_excluded(cx, parent) {
+            return;
+        }
+        if let Some(look) = look(cx, (line, over), (*block, &under), true) {
+            looks.insert(cx.page.index(line), look);
+        }
+    }
+}
+
+/// The element that holds the first line of a block and nothing else.
+fn first_line(block: El<'_>) -> Option<El<'_>> {
+    let mut nodes = block.child_nodes().filter(|child| !matches!(child, Child::Text(text) if is_blank(text)));
+    match (nodes.next()?, nodes.next()?) {
+        (Child::Element(line), Child::Element(end)) if end.is("br") && !line.is_any(&["br", "a"]) => Some(line),
+        _ => None,
+    }
 }
 
 /// Short, and no sentence.
@@ -106,9 +135,9 @@ fn looks_alike<'s>(cx: &Cx<'_, 's>, one: El<'s>, other: El<'s>) -> bool {
     }
 }
 
-/// Titles of cards and the like are links; other rules look at those.
+/// Titles of cards and the like are links, which other rules look at; code is not read as text.
 fn holds_link(el: El<'_>) -> bool {
-    el.descendants().any(|el| el.is_any(&["a", "img"]))
+    el.descendants().any(|el| el.is_any(&["a", "code", "img", "kbd"]))
 }
 
 /// Places where a short text over another one is something else than a heading.
@@ -191,7 +220,8 @@ fn look<'s>(cx: &Cx<'_, 's>, over: (El<'s>, &str), below: (El<'s>, &str), is_loo
     let bold = own.bold && !other.bold;
     let italic = own.italic && !other.italic;
     let times = own.size / other.size.max(1.0);
-    let is_paragraph = el.is("p");
+    // A line of its own in a `div` is often the name of a thing.
+    let is_paragraph = el.is("p") || is_loose && below.is("p");
     let stands_out = bold && times >= LARGER || is_paragraph && (bold && italic || times >= MUCH_LARGER);
     Some(if stands_out {
         Look::Heading(short(text))
