@@ -89,6 +89,15 @@ fn is_heading_like(text: &str) -> bool {
         && text.chars().count() <= HEADING_CHARS_MAX
         && text.split(' ').count() <= HEADING_WORDS_MAX
         && !text.ends_with(['.', '!', ':', ';', ',', '…'])
+        && !is_date(text)
+}
+
+/// The date of a message: a day in digits, and a year at the end.
+fn is_date(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_number = |word: &&&str| word.bytes().all(|b| b.is_ascii_digit());
+    let has_day = words.iter().rev().skip(1).filter(is_number).any(|word| word.len() <= 2);
+    words.len() <= 4 && has_day && words.iter().next_back().filter(is_number).is_some_and(|word| word.len() == 4)
 }
 
 /// Sentences, and at least twice as long as what stands over them.
