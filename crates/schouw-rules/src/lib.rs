@@ -179,6 +179,7 @@ rules! {
     wcag::layout_table_markup,
     wcag::scope_valid,
     wcag::table_fake_caption,
+    wcag::table_whitespace_layout,
     wcag::scrollable_focusable,
     wcag::identical_links_same_context,
     wcag::identical_links_same_purpose,

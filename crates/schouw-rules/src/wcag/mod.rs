@@ -135,6 +135,7 @@ pub(crate) mod table_duplicate_name;
 pub(crate) mod table_fake_caption;
 pub(crate) mod table_header_has_cells;
 pub(crate) mod table_headers_attribute;
+pub(crate) mod table_whitespace_layout;
 pub(crate) mod tags_nested;
 pub(crate) mod target_size;
 pub(crate) mod text_contrast;
