@@ -176,12 +176,9 @@ fn help<'s>(cx: &Cx<'_, 's>, blocks: &[Block], root: El<'s>) -> Option<Block> {
             || item.to.starts_with("mailto:")
             || HELP.iter().any(|word| item.name == *word || item.name.starts_with(&format!("{word} ")))
     };
-    let mut items: Vec<Item> = Vec::new();
-    for item in blocks.iter().flat_map(|block| &block.items).filter(is_help) {
-        if items.iter().all(|known| known.to != item.to) {
-            items.push(item.clone());
-        }
-    }
+    // What stands twice keeps both places, and by that tells no order: were the first taken, a page without the header would seem to turn
+    // the order of its footer.
+    let items: Vec<Item> = blocks.iter().flat_map(|block| &block.items).filter(is_help).cloned().collect();
     (items.len() > 1).then(|| Block { group: "help".to_owned(), items, place: place(cx, root) })
 }
 

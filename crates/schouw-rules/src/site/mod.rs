@@ -148,10 +148,12 @@ fn add_variant(variants: &mut BTreeMap<u64, Variant>, bytes: &mut usize, seq: u6
     let count = variants.len();
     let entry = variants.entry(hasher.finish());
     if matches!(entry, Entry::Vacant(_)) {
-        *bytes += block.items.iter().map(|item| item.name.len() + item.to.len() + 64).sum::<usize>();
-        if count >= VARIANTS_MAX || *bytes > BYTES_MAX {
+        let size = block.items.iter().map(|item| item.name.len() + item.to.len() + 64).sum::<usize>();
+        // Only what is kept counts: one block that is new on every page must not use up the room of the others.
+        if count >= VARIANTS_MAX || *bytes + size > BYTES_MAX {
             return;
         }
+        *bytes += size;
     }
     let new = || Variant { items: block.items, pages: 0, places: BTreeMap::new() };
     let variant = entry.or_insert_with(new);
@@ -183,4 +185,38 @@ fn written(def: &'static RuleDef, told: Told) -> SiteTarget {
         component: told.place.component,
     });
     SiteTarget { seq: told.seq, rule: def.rule.id, outcome, finding }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use schouw_act::Target;
+
+    fn add(variants: &mut BTreeMap<u64, Variant>, bytes: &mut usize, seq: u64, to: String) {
+        let target = Target {
+            selector: "nav".to_owned(),
+            snippet: "<nav>".to_owned(),
+            line: 1,
+            column: 1,
+            within: Vec::new(),
+            frame_url: None,
+        };
+        let place = Place { target, component: "menu".to_owned() };
+        let items = vec![Item { name: "wonen".to_owned(), to }];
+        add_variant(variants, bytes, seq, "https://www.example.nl/", Block { group: "menu".to_owned(), items, place });
+    }
+
+    #[test]
+    fn a_block_that_is_new_on_every_page_leaves_room_for_the_others() {
+        let (mut news, mut menu, mut bytes) = (BTreeMap::new(), BTreeMap::new(), 0);
+        for seq in 0..VARIANTS_MAX as u64 {
+            add(&mut news, &mut bytes, seq, seq.to_string());
+        }
+        // Too many to be told apart, and in sum larger than all the room there is.
+        for seq in 1_000..1_100 {
+            add(&mut news, &mut bytes, seq, seq.to_string().repeat(BYTES_MAX / 200));
+        }
+        add(&mut menu, &mut bytes, 2_000, "https://www.example.nl/wonen/".to_owned());
+        assert_eq!((news.len(), menu.len()), (VARIANTS_MAX, 1));
+    }
 }

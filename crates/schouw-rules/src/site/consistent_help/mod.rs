@@ -7,7 +7,7 @@ use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "consistent-help",
-        version: 1,
+        version: 2,
         kind: RuleKind::Wcag,
         act: &[],
         criteria: &["3.2.6"],
