@@ -68,6 +68,8 @@ const IMAGE: Allowed = Only(&[
 ]);
 const LIST: Allowed =
     Only(&["directory", "group", "listbox", "menu", "menubar", "none", "radiogroup", "tablist", "toolbar", "tree"]);
+const ITEM: Allowed =
+    Only(&["menuitem", "menuitemcheckbox", "menuitemradio", "none", "option", "radio", "separator", "tab", "treeitem"]);
 const SECTION: Allowed = Only(&[
     "alert",
     "alertdialog",
@@ -240,15 +242,16 @@ impl<'s> Aria<'_, 's> {
             "checkbox" => Only(&["menuitemcheckbox", "option", "switch"]),
             "radio" => Only(&["menuitemradio"]),
             "text" if !el.has_attr("list") => Only(&["combobox", "searchbox", "spinbutton"]),
-            "email" | "search" | "tel" | "url" => Only(&["combobox"]),
+            "tel" => Only(&["combobox", "spinbutton"]),
+            "email" | "search" | "url" => Only(&["combobox"]),
             _ => NOTHING,
         }
     }
 
-    /// An item of what is a list is an item; with another role of the list its items have others too.
+    /// An item of what is a list may be few things; with another role of the list its items have others too.
     fn allowed_on_item(&self, el: El<'s>) -> Allowed {
         let is_in_list = self.page.flat_parent(el).is_some_and(|parent| self.has_role(parent, "list"));
-        if is_in_list { PLAIN } else { Any }
+        if is_in_list { ITEM } else { Any }
     }
 
     /// Cells and rows are such where the table is one.
@@ -285,7 +288,8 @@ mod tests {
             ("<a href=a role=button>", true),
             ("<a href=a role=heading>", false),
             ("<a role=heading>", true),
-            ("<ul><li role=tab></ul>", false),
+            ("<ul><li role=tab></ul>", true),
+            ("<ul><li role=button></ul>", false),
             ("<ul role=tablist><li role=tab></ul>", true),
             ("<img alt=x role=button>", true),
             ("<img alt='' role=button>", false),

@@ -145,13 +145,44 @@ fn is_block(el: El<'_>) -> bool {
     ])
 }
 
-/// HTML tables that are exposed as tables, and not in a text that is edited.
+/// HTML tables that are exposed as tables or grids.
 pub(crate) fn exposed<'a, 's>(cx: &'a Cx<'_, 's>) -> impl Iterator<Item = El<'s>> + 'a {
-    cx.page.tagged("table").filter(|el| el.is_html() && cx.aria.has_role(*el, "table"))
+    cx.page.tagged("table").filter(|el| el.is_html() && cx.aria.has_any_role(*el, &["table", "grid"]))
 }
 
-/// A summary that says that the table is no table.
+/// A summary that says that the table is no table: it is nothing but that. One that is about the layout of something (of a page, of a
+/// plot of land) describes data.
 pub(crate) fn is_about_layout(summary: &str) -> bool {
+    const WORDS: [&str; 25] = [
+        "layout",
+        "lay-out",
+        "opmaak",
+        "opmaaktabel",
+        "layouttabel",
+        "presentation",
+        "presentational",
+        "presentatie",
+        "table",
+        "tabel",
+        "for",
+        "used",
+        "is",
+        "this",
+        "the",
+        "only",
+        "voor",
+        "de",
+        "deze",
+        "alleen",
+        "purposes",
+        "pagina",
+        "page",
+        "of",
+        "van",
+    ];
     let summary = summary.to_lowercase();
-    ["layout", "lay-out", "opmaak", "presentation"].iter().any(|word| summary.contains(word))
+    let mut words =
+        summary.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).peekable();
+    let is_said = ["layout", "lay-out", "opmaak", "presentati"].iter().any(|word| summary.contains(word));
+    is_said && words.peek().is_some() && words.all(|word| WORDS.contains(&word))
 }

@@ -32,6 +32,7 @@ const EVIDENCE: &[(&str, Text)] = &[
     ("images", Text::new("Afbeeldingen", "Images")),
     ("keys", Text::new("Toetsen", "Keys")),
     ("label", Text::new("Label", "Label")),
+    ("labels", Text::new("Labels", "Labels")),
     ("language", Text::new("Taal", "Language")),
     ("letter", Text::new("Letter", "Letter")),
     ("line", Text::new("Regelnummer", "Line")),

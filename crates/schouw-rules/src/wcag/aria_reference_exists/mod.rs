@@ -45,8 +45,8 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 id: "later",
                 outcome: Outcome::CantTell,
                 why: Text::new(
-                    "Op {count} plaatsen verwijst een aria-attribuut naar een id dat bij het laden niet bestaat ({ids}). Maakt een script die elementen vóór iemand ze nodig heeft?",
-                    "In {count} places an aria attribute refers to an id that does not exist when the page loads ({ids}). Does a script make those elements before anybody needs them?",
+                    "Verwijzingen in aria-attributen ({count}) leiden bij het laden naar een id dat niet bestaat ({ids}). Maakt een script die elementen vóór iemand ze nodig heeft?",
+                    "References in aria attributes ({count}) lead to an id that does not exist when the page loads ({ids}). Does a script make those elements before anybody needs them?",
                 ),
                 fix: Text::new(
                     "Zoek de id's op in de browser, ook nadat u een veld verkeerd hebt ingevuld. Bestaat er een nooit, haal de verwijzing dan weg of zet de tekst in de pagina.",
@@ -106,8 +106,12 @@ fn matters(el: El<'_>, name: &str) -> bool {
     name != "aria-errormessage" || el.attr("aria-invalid").is_some_and(|v| !v.trim_ascii().is_empty() && v != "false")
 }
 
+/// The ids that lead nowhere. Of a name each part counts. Of other lists one that leads somewhere is enough: a second often names a
+/// message that only comes with an error.
 fn missing<'s>(cx: &Cx<'_, 's>, el: El<'s>, name: &str) -> Vec<&'s str> {
-    el.tokens(name).filter(|id| cx.page.by_id(el, id).is_none()).collect()
+    let missing: Vec<&str> = el.tokens(name).filter(|id| cx.page.by_id(el, id).is_none()).collect();
+    let is_enough = name != "aria-labelledby" && missing.len() < el.tokens(name).count();
+    if is_enough { Vec::new() } else { missing }
 }
 
 /// References without a target that are no names, on a page whose scripts may make the target.

@@ -1,5 +1,6 @@
 //! `duplicate-id`: no two elements of a tree have the same id.
 
+use super::duplicate_id_reference::{referred, tree_of};
 use crate::words::short;
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
@@ -37,11 +38,13 @@ pub(crate) static RULE: RuleDef = RuleDef {
 /// Elements with an id that are the first or, where the id is doubled, the second with it: a doubled id is one finding, not a finding for
 /// each of its elements.
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
+    let referred = referred(cx);
     let is_target = |el: &El<'s>| {
         let id = el.attr("id").unwrap_or("");
         let mut all = cx.page.all_by_id(*el, id).take(2);
         let (first, second) = (all.next(), all.next());
-        !id.is_empty() && if second.is_none() { first == Some(*el) } else { second == Some(*el) }
+        let is_other = || referred.contains_key(&(tree_of(cx, *el), id));
+        !id.is_empty() && if second.is_none() { first == Some(*el) } else { second == Some(*el) && !is_other() }
     };
     cx.page.with_attr("id").filter(is_target).map(|el| Candidate::attribute(el, "id", Gate::Certain)).collect()
 }

@@ -88,12 +88,12 @@ const HTML: &[(&str, &[&str])] = &[
     ("commandfor", &["button"]),
 ];
 
-/// The attributes of an element that refer to ids.
-/// The attributes that refer to ids.
+/// Whether an attribute of this name refers to ids.
 fn refers(name: &str) -> bool {
     ARIA.contains(&name) || HTML.iter().any(|(html, _)| *html == name)
 }
 
+/// The attributes of an element that refer to ids.
 fn references(el: El<'_>) -> impl Iterator<Item = (&'static str, El<'_>)> {
     let html = HTML.iter().filter(move |(_, elements)| el.is_any(elements)).map(|(name, _)| *name);
     ARIA.iter().copied().chain(html).filter(move |name| el.has_attr(name)).map(move |name| (name, el))
@@ -110,15 +110,24 @@ fn ids<'s>(el: El<'s>, attribute: &str) -> Vec<&'s str> {
     if is_list { el.tokens(attribute).collect() } else { el.attr(attribute).into_iter().collect() }
 }
 
-/// Elements whose id something in their tree refers to, with the attribute that does so first.
-fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    let mut referred: HashMap<(Option<usize>, &'s str), &'static str> = HashMap::new();
+/// The ids that something refers to, each with the tree that it is in and the attribute that refers to it first.
+pub(crate) type Referred<'s> = HashMap<(Option<usize>, &'s str), &'static str>;
+
+/// Every id that something in its tree refers to.
+pub(crate) fn referred<'s>(cx: &Cx<'_, 's>) -> Referred<'s> {
+    let mut referred = Referred::new();
     for (name, el) in cx.page.with_attrs(refers).flat_map(references) {
         let tree = tree_of(cx, el);
         for id in ids(el, name) {
             referred.entry((tree, id)).or_insert(name);
         }
     }
+    referred
+}
+
+/// Elements whose id something in their tree refers to, with the attribute that does so first.
+fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
+    let referred = referred(cx);
     let target = |el: El<'s>| {
         let id = el.attr("id").filter(|id| !id.is_empty())?;
         let attribute = referred.get(&(tree_of(cx, el), id))?;
@@ -128,7 +137,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 }
 
 /// The tree that the element is in: the place of its host for a shadow tree.
-fn tree_of<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<usize> {
+pub(crate) fn tree_of<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<usize> {
     cx.page.host(el).map(|host| cx.page.index(host))
 }
 

@@ -86,7 +86,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 pub(crate) struct Nested<'s> {
     /// The first control in it that is rendered, or may be.
     first: (El<'s>, Tri),
-    /// Whether the tab key reaches one of them although the role makes plain text of them.
+    /// Whether the tab key reaches, or may reach, one of them although the role makes plain text of them.
     reached: bool,
 }
 
@@ -109,7 +109,7 @@ fn all_nested<'s>(cx: &Cx<'_, 's>) -> HashMap<usize, Nested<'s>> {
         if shown.is_yes() && !nested.first.1.is_yes() {
             nested.first = (el, shown);
         }
-        nested.reached |= flattens && tab_stop(cx.page, &cx.aria, el).is_yes();
+        nested.reached |= flattens && !tab_stop(cx.page, &cx.aria, el).is_no();
     }
     found
 }

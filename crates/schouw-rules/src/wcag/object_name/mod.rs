@@ -91,7 +91,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 }
 
 /// Whether the resource is an image, sound or video: by the type that the author tells, else by the file name.
-fn is_media(el: El<'_>) -> Tri {
+pub(crate) fn is_media(el: El<'_>) -> Tri {
     let Some(data) = el.attr("data").map(str::trim).filter(|data| !data.is_empty()) else { return Tri::No };
     let told = el.attr("type").map(str::trim).filter(|t| !t.is_empty());
     let embedded = || {

@@ -29,6 +29,18 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 fix: Text::new("Haal een van de twee weg.", "Take one of the two away."),
             },
             Message {
+                id: "image",
+                outcome: Outcome::Failed,
+                why: Text::new(
+                    "De lege alt maakt van de afbeelding geen versiering: zij kan de focus krijgen of heeft een ARIA-attribuut, en dan geven browsers haar door.",
+                    "The empty alt does not make the image a decoration: it can have focus or has an ARIA attribute, and then browsers pass it on.",
+                ),
+                fix: Text::new(
+                    "Haal tabindex en de ARIA-attributen weg, of beschrijf in alt wat de afbeelding vertelt.",
+                    "Take tabindex and the ARIA attributes away, or say in alt what the image tells.",
+                ),
+            },
+            Message {
                 id: "focus",
                 outcome: Outcome::Failed,
                 why: Text::new(
@@ -49,16 +61,20 @@ pub(crate) static RULE: RuleDef = RuleDef {
 };
 
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
-    let is_none = |el: &El<'s>| {
-        (el.is_html() || el.is_svg()) && cx.aria.explicit_role(*el).is_some_and(|role| role.name == "none")
+    let is_none = |el: &El<'s>| match cx.aria.explicit_role(*el) {
+        Some(role) => (el.is_html() || el.is_svg()) && role.name == "none",
+        None => el.is("img") && el.attr("alt") == Some(""),
     };
-    cx.page.with_attr("role").filter(is_none).map(Candidate::accessible).collect()
+    cx.page.tagged_or_with_attr(&["img"], "role").filter(is_none).map(Candidate::accessible).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let el = target.el;
     if cx.aria.has_role(el, "none") {
         return Verdict::Passed;
+    }
+    if cx.aria.explicit_role(el).is_none() {
+        return Verdict::failed("image");
     }
     let is_global = |name: &&str| {
         *name != "aria-hidden" && name.starts_with("aria-") && attribute_def(name).is_some_and(|def| def.global)

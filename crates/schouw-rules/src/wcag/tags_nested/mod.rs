@@ -21,8 +21,8 @@ pub(crate) static RULE: RuleDef = RuleDef {
             id: "errors",
             outcome: Outcome::Failed,
             why: Text::new(
-                "Op {count} plaatsen klopt de nesting van tags niet. Regelnummers en tags: {tags}. Browsers maken er zelf iets van, en niet altijd wat bedoeld is.",
-                "Tags do not nest as they should in {count} places. Lines and tags: {tags}. Browsers make something of it, and not always what was meant.",
+                "Begin- en eindtags kloppen niet (aantal plaatsen: {count}). Regelnummers en tags: {tags}. Browsers maken er zelf iets van, en niet altijd wat bedoeld is.",
+                "Tags do not nest as they should (number of places: {count}). Lines and tags: {tags}. Browsers make something of it, and not always what was meant.",
             ),
             fix: Text::new(
                 "Sluit elk element dat een eindtag nodig heeft, in omgekeerde volgorde, en haal eindtags zonder begin weg. De validator van W3C wijst de plaatsen aan.",
