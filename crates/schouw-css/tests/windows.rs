@@ -174,4 +174,7 @@ fn rings_of_the_author_have_a_colour() {
     assert_eq!(ring("a:focus{outline:2px solid #abcdef;outline-offset:-3px}"), None);
     assert_eq!(ring("a:focus{outline:2px solid #abcdef;color:red}"), None);
     assert_eq!(ring("a:focus{outline:auto}"), None);
+    assert_eq!(ring("a:focus{outline:0;box-shadow:0 0 0 3px #abcdef}").as_deref(), Some("#abcdef"));
+    assert_eq!(ring("a:focus{outline:0;box-shadow:0 0 0 3px #abcdef, 0 0 0 6px #000}"), None);
+    assert_eq!(ring("a:focus{outline:1px solid red;box-shadow:0 0 0 3px #abcdef}"), None);
 }

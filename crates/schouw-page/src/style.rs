@@ -392,7 +392,8 @@ pub struct FocusLook {
     /// Whether something else on the page changes with it by style. Unknown where that was not asked, as what changes of the element
     /// itself is enough where it can be seen.
     pub elsewhere: Tri,
-    /// The colour of the outline that it gets, where that is the author's own, opaque and outside the box.
+    /// The colour of the line that it gets, an outline outside the box or a shadow, where that is the author's own and nothing else of the
+    /// element changes.
     pub ring: Option<Rgba>,
 }
 
