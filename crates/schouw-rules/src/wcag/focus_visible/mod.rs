@@ -11,7 +11,7 @@ use scripts::FocusScripts;
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "focus-visible",
-        version: 1,
+        version: 2,
         kind: RuleKind::Wcag,
         act: &["oj04fd"],
         criteria: &["2.4.7"],
