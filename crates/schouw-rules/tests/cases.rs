@@ -88,6 +88,7 @@ fn is_less(def: &RuleDef, expected: Outcome, outcome: Outcome) -> bool {
         "hover-menu",
         "fake-heading",
         "target-size",
+        "focus-not-obscured",
     ];
     expected == Outcome::CantTell
         || OF_STYLE.contains(&def.rule.id) && outcome == Outcome::Inapplicable

@@ -103,7 +103,9 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     match own.or(look.elsewhere) {
         Tri::Yes => Verdict::Passed,
         _ if look.own == FocusChange::Faint && !visible().is_no() => Verdict::cant_tell("same-colour"),
-        fact => Verdict::require(fact, if visible().is_no() { "out-of-sight" } else { "no-change" }),
+        fact if visible().is_no() => Verdict::require(fact, "out-of-sight"),
+        // What takes the ring from one link takes it from all: that is one thing to mend.
+        fact => Verdict::require(fact, "no-change").with("ring_taken_from", el.name()),
     }
 }
 
