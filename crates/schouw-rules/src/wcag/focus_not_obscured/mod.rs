@@ -54,7 +54,8 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 fn keeps_room(cx: &Cx<'_, '_>) -> bool {
     let speaks = |text: &str| text.contains("scroll-padding") || text.contains("scroll-margin");
     let mut sheets = cx.page.snapshot().sheets().iter().filter_map(|used| used.sheet.as_ref());
-    sheets.any(|sheet| speaks(&sheet.text)) || cx.page.with_attr("style").any(|el| el.attr("style").is_some_and(speaks))
+    sheets.any(|sheet| sheet.topics.scroll_room)
+        || cx.page.with_attr("style").any(|el| el.attr("style").is_some_and(speaks))
 }
 
 /// A box with something in it that stays at the upper or lower edge of the window, over its whole width.

@@ -7,9 +7,6 @@ use schouw_page::{Child, Content, Display, El, Ink, Painted, Pseudo, Rgba, Style
 /// Elements in one control that are looked at.
 const PARTS_MAX: usize = 60;
 
-/// Selectors of rules that may colour the shapes of drawings.
-const SHAPES: [&str; 8] = ["path{", "path {", "path,", "symbol", "svg *", "svg>*", "svg > *", "circle"];
-
 /// What stands out most of an icon.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Icon {
@@ -124,7 +121,7 @@ fn used<'s>(cx: &Cx<'_, 's>, place: El<'s>, style: &Style) -> Option<Vec<Ink>> {
     let drawing = cx.page.by_id(place, id)?;
     // Rules for shapes reach those of the drawing, whose style is not computed as it is not shown where it stands.
     let mut sheets = cx.page.snapshot().sheets().iter().filter_map(|used| used.sheet.as_ref());
-    if sheets.any(|sheet| SHAPES.iter().any(|selector| sheet.text.contains(selector))) {
+    if sheets.any(|sheet| sheet.topics.shapes) {
         return None;
     }
     let parts: Vec<El<'s>> = std::iter::once(drawing).chain(drawing.descendants()).take(PARTS_MAX + 1).collect();
