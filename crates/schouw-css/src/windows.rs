@@ -4,7 +4,7 @@ use crate::Viewport;
 use crate::engine::Styler;
 use crate::node::{Node, Tree};
 use crate::read::Reader;
-use schouw_page::{Child, Display, El, Length, Snapshot, Style, StyleTable};
+use schouw_page::{Child, Display, El, Length, Overflow, Snapshot, Style, StyleTable, may_conceal_content};
 use style::dom::TElement;
 use style::shared_lock::SharedRwLockReadGuard;
 
@@ -24,6 +24,15 @@ pub(crate) fn look(
 ) -> Result<(), String> {
     if snapshot.sizes_by_window() {
         table.unzoomed = unzoomed(styler, snapshot, viewport, guard, table)?;
+    }
+    let speaks_of_width = snapshot.sheets().iter().any(|used| {
+        used.media.contains("width") || used.sheet.as_ref().is_some_and(|sheet| sheet.topics.width_queries)
+    });
+    if speaks_of_width && cuts_off(table) {
+        let half = Viewport { width_px: viewport.width_px / ZOOMS[0], height_px: viewport.height_px / ZOOMS[0] };
+        let mut found = styler.look(snapshot, half, guard, |tree, _| Reader::default().table(tree))?;
+        found.viewport = (half.width_px, half.height_px);
+        table.zoomed = Some(Box::new(found));
     }
     let (width_px, height_px) = StyleTable::NARROW_PX;
     if viewport.width_px > width_px && asks_for_width(snapshot, table, width_px) {
@@ -72,6 +81,18 @@ fn font_sizes<'a>(tree: &Tree<'a>) -> Vec<Option<f32>> {
         (!values.get_box().display.is_none()).then(|| values.get_font().font_size.computed_size().px())
     };
     tree.elements.iter().map(size).collect()
+}
+
+/// Whether a box of a fixed height, or with text that may not be broken, cuts off what does not fit, and shows something.
+fn cuts_off(table: &StyleTable) -> bool {
+    let cuts = |overflow: Overflow| matches!(overflow, Overflow::Hidden | Overflow::Clip);
+    let fixed = |length: Length| matches!(length, Length::Px(px) if px > 1.0);
+    let nowrap = table.styles.iter().any(|style| !style.wraps && style.display != Display::None);
+    table.styles.iter().any(|style| {
+        let down = cuts(style.overflow_y) && (fixed(style.height) || fixed(style.max_height));
+        let across = cuts(style.overflow_x) && nowrap;
+        style.display != Display::None && (down || across) && !may_conceal_content(style)
+    })
 }
 
 /// Whether a box that may hold text asks for more than a width, or a text that may not be broken does.

@@ -420,6 +420,8 @@ pub struct StyleTable {
     pub hovers: Vec<u32>,
     /// Elements whose text hardly grows when the page is zoomed in, with what 200 percent makes of 100; sorted.
     pub unzoomed: Vec<(u32, f32)>,
+    /// The styles in a window half as wide, as a page has it at 200 percent; none where that changes nothing or nothing asks for it.
+    pub zoomed: Option<Box<StyleTable>>,
     /// The styles in a window of [`StyleTable::NARROW_PX`], which is what 1280 pixels are at 400 percent; none where nothing asks for more.
     pub narrow: Option<Box<StyleTable>>,
     /// Spacing that `style` attributes decide for good; sorted.

@@ -29,6 +29,8 @@ pub struct Topics {
     sizes_by_window: bool,
     /// Rules that show something while the mouse is over it or over what is near it.
     pub hover: bool,
+    /// Rules for windows of some width.
+    pub width_queries: bool,
     /// Rules that may colour the shapes of drawings.
     pub shapes: bool,
     /// Room that is kept where the page scrolls to something (`scroll-padding`, `scroll-margin`).
@@ -48,6 +50,7 @@ impl Topics {
             control_parts: ["::-webkit-", "::-moz-", "::file-selector"].iter().any(|part| text.contains(part)),
             sizes_by_window: sizes_by_window(text),
             hover: text.contains(":hover"),
+            width_queries: text.contains("@media") && text.contains("width"),
             shapes: SHAPES.iter().any(|selector| text.contains(selector)),
             scroll_room: text.contains("scroll-padding") || text.contains("scroll-margin"),
             rotation: rotates(text),
