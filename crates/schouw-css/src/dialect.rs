@@ -21,6 +21,10 @@ pub(crate) const IN_RANGE: &str = "schouw-in-range";
 /// Custom state of `select` elements that show a list. Only the user agent's sheet asks for it.
 pub(crate) const LIST_BOX: &str = "schouw-list-box";
 
+/// What nothing knows, so that it is dropped. With a transition the engine gives what changes with a state the value that it begins with,
+/// and what is asked is what it ends with.
+const NO_TRANSITION: &str = "x-transition";
+
 /// The colour of the focus ring, which most browsers know under this name alone.
 const RING_COLOUR: &str = "-webkit-focus-ring-color";
 
@@ -30,6 +34,12 @@ fn property(name: &str) -> Option<String> {
     Some(match &*name {
         "-webkit-text-fill-color" => TEXT_FILL.to_owned(),
         "-webkit-text-stroke" | "-webkit-text-stroke-color" => TEXT_STROKE.to_owned(),
+        "transition"
+        | "transition-property"
+        | "transition-duration"
+        | "-webkit-transition"
+        | "-webkit-transition-property"
+        | "-webkit-transition-duration" => NO_TRANSITION.to_owned(),
         "content-visibility" => CONTENT_VISIBILITY.to_owned(),
         // The part of the shorthand that matters. Values of its other part are dropped, which leaves lines free to break.
         "text-wrap" => "text-wrap-mode".to_owned(),
@@ -102,6 +112,9 @@ const SUPPORTED: &[&str] = &[
     "text-decoration-skip-ink",
     "text-emphasis",
     "text-wrap-style",
+    "transition",
+    "transition-duration",
+    "transition-property",
     "view-timeline",
 ];
 
@@ -432,7 +445,7 @@ mod tests {
         );
         for kept in [
             ".content-visibility{color:red}",
-            "a{transition:content-visibility 1s}",
+            "a{will-change:content-visibility}",
             "a{x-content-visibility:y}",
             "a{content:'content-visibility:hidden'}",
             "/* content-visibility:hidden */",

@@ -50,6 +50,12 @@ fn moves(a: &Style, b: &Style) -> bool {
 
 /// Whether anything in the box is painted otherwise.
 fn paints(before: &ComputedValues, after: &ComputedValues, a: &Style, b: &Style) -> bool {
+    let shadow = before.get_effects().box_shadow != after.get_effects().box_shadow;
+    shadow && (has_shadow(before) || has_shadow(after)) || paints_beside_shadow(before, after, a, b)
+}
+
+/// Whether anything in the box but its shadow is painted otherwise.
+fn paints_beside_shadow(before: &ComputedValues, after: &ComputedValues, a: &Style, b: &Style) -> bool {
     let background = a.background_color != b.background_color
         && (shows(a.background_color) || shows(b.background_color))
         || (a.background_image || b.background_image) && before.get_background() != after.get_background();
@@ -60,14 +66,12 @@ fn paints(before: &ComputedValues, after: &ComputedValues, a: &Style, b: &Style)
     let lines = |style: &Style| style.underline || style.other_decoration;
     let decoration = (lines(a) || lines(b)) && before.get_text() != after.get_text();
     let (effects, other) = (before.get_effects(), after.get_effects());
-    let shadow = effects.box_shadow != other.box_shadow && (has_shadow(before) || has_shadow(after));
     let effect = effects.filter != other.filter
         || effects.backdrop_filter != other.backdrop_filter
         || effects.mix_blend_mode != other.mix_blend_mode;
     background
         || border
         || decoration
-        || shadow
         || effect
         || a.outline.is_drawn() && !b.outline.is_drawn()
         || a.color != b.color
@@ -118,6 +122,22 @@ pub(crate) fn outline_colour(values: &ComputedValues) -> Option<[u8; 3]> {
     let outline = values.get_outline();
     let outside = outline.outline_offset.to_f32_px() >= 0.0;
     (!style.outline_auto && outside && style.outline.color.a >= 1.0).then(|| style.outline.color.bytes())
+}
+
+/// The colour of the line round the box that is all that one style has more than the other: an outline outside it, or one shadow.
+pub(crate) fn line_round(before: &ComputedValues, after: &ComputedValues) -> Option<Rgba> {
+    let (a, b) = (plain(before), plain(after));
+    if moves(&a, &b) || paints_beside_shadow(before, after, &a, &b) {
+        return None;
+    }
+    let outlined = b.outline.is_drawn() && (a.outline != b.outline || before.get_outline() != after.get_outline());
+    let shadowed = before.get_effects().box_shadow != after.get_effects().box_shadow;
+    let outside = after.get_outline().outline_offset.to_f32_px() >= 0.0;
+    match (outlined, shadowed, &b.shadow_colors[..]) {
+        (true, false, _) if !b.outline_auto && outside => Some(b.outline.color),
+        (false, true, [colour]) if !b.outline.is_drawn() => Some(*colour),
+        _ => None,
+    }
 }
 
 /// What a box paints behind what stands in it.

@@ -77,7 +77,8 @@ pub(crate) fn looks<'a>(
     // Where all changes are on the elements themselves, no other element changes with them.
     let others = changed.iter().any(|(at, _)| stands_for.binary_search_by_key(at, |node| node.at).is_err());
     // Before the focus goes elsewhere.
-    let rings: FxHashMap<u32, Rgba> = stands_for.iter().filter_map(|node| Some((node.at, ring(node)?))).collect();
+    let rings: FxHashMap<u32, Rgba> =
+        stands_for.iter().filter_map(|node| Some((node.at, scan.line_round(node)?))).collect();
     let mut left = ALONE_MAX;
     let mut look = |node: &'a Node<'a>| {
         let own = scan.own(node, &changed);
@@ -93,7 +94,7 @@ pub(crate) fn looks<'a>(
         } else {
             Tri::No
         };
-        (own, elsewhere, if own == FocusChange::Ring { rings.get(&node.at).copied() } else { None })
+        (own, elsewhere, rings.get(&node.at).copied())
     };
     let looks: Vec<(FocusChange, Tri, Option<Rgba>)> = stands_for.iter().map(|node| look(node)).collect();
     let of_group = |(node, group): (&&'a Node<'a>, usize)| {
@@ -101,13 +102,6 @@ pub(crate) fn looks<'a>(
         FocusLook { at: node.at, own, elsewhere, ring }
     };
     candidates.iter().zip(groups).map(of_group).collect()
-}
-
-/// The colour of the author's outline round an element, as it is now.
-fn ring<'a>(node: &'a Node<'a>) -> Option<Rgba> {
-    let styles = styles_of(node)?;
-    let [r, g, b] = differ::outline_colour(styles.primary.as_ref()?)?.map(|part| f32::from(part) / 255.0);
-    Some(Rgba { r, g, b, a: 1.0 })
 }
 
 /// For each element a number that is the same for elements with the same name and classes that stand in such elements all the way up.
@@ -338,6 +332,17 @@ impl<'a> Scan<'_, 'a> {
         let is_typed_in = node.state.get().intersects(ElementState::READWRITE);
         let caret = is_typed_in && values.is_some_and(|values| differ::has_caret(values));
         if caret { own.max(FocusChange::Paint) } else { own }
+    }
+
+    /// The colour of the line that is all that shows the focus on an element, as it is now.
+    fn line_round(&self, node: &'a Node<'a>) -> Option<Rgba> {
+        let base = self.base[node.at as usize].as_ref()?;
+        let now = styles_of(node)?;
+        let kinds = [PseudoElement::Before, PseudoElement::After];
+        // A pseudo-element may show the focus as well.
+        let made = kinds.iter().any(|kind| now.pseudos.get(kind).is_some_and(|values| differ::is_made(values)));
+        let typed_in = node.state.get().intersects(ElementState::READWRITE);
+        if made || typed_in { None } else { differ::line_round(base.primary.as_ref()?, now.primary.as_ref()?) }
     }
 
     /// Whether an outline has the colour that the nearest background behind it has.

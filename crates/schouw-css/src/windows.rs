@@ -4,7 +4,7 @@ use crate::Viewport;
 use crate::engine::Styler;
 use crate::node::{Node, Tree};
 use crate::read::Reader;
-use schouw_page::{Child, Display, El, Length, Snapshot, Style, StyleTable};
+use schouw_page::{Child, Display, El, Length, Overflow, Snapshot, Style, StyleTable, may_conceal_content};
 use style::dom::TElement;
 use style::shared_lock::SharedRwLockReadGuard;
 
@@ -22,6 +22,15 @@ pub(crate) fn look(
     guard: &SharedRwLockReadGuard<'_>,
     table: &mut StyleTable,
 ) -> Result<(), String> {
+    let speaks_of_width = snapshot.sheets().iter().any(|used| {
+        used.media.contains("width") || used.sheet.as_ref().is_some_and(|sheet| sheet.topics.width_queries)
+    });
+    if speaks_of_width && cuts_off(table) {
+        let half = Viewport { width_px: viewport.width_px / ZOOMS[0], height_px: viewport.height_px / ZOOMS[0] };
+        let mut found = styler.look(snapshot, half, guard, |tree, _| Reader::default().table(tree))?;
+        found.viewport = (half.width_px, half.height_px);
+        table.zoomed = Some(Box::new(found));
+    }
     if snapshot.sizes_by_window() {
         table.unzoomed = unzoomed(styler, snapshot, viewport, guard, table)?;
     }
@@ -43,23 +52,26 @@ fn unzoomed(
     guard: &SharedRwLockReadGuard<'_>,
     table: &StyleTable,
 ) -> Result<Vec<(u32, f32)>, String> {
-    let mut growths = Vec::new();
-    for zoom in ZOOMS {
+    let mut at_zoom = |zoom: f32| {
         let zoomed = Viewport { width_px: viewport.width_px / zoom, height_px: viewport.height_px / zoom };
-        let sizes = styler.look(snapshot, zoomed, guard, |tree, _| font_sizes(tree))?;
-        growths.push(sizes.into_iter().map(|size| size.map(|size| size * zoom)).collect::<Vec<_>>());
-    }
-    let mut found = Vec::new();
-    for (index, at) in (0..table.of.len()).zip(0_u32..) {
-        let Some(base) = table.style(index).filter(|s| s.display != Display::None).map(|s| s.font_size) else {
-            continue;
-        };
+        styler.look(snapshot, zoomed, guard, |tree, _| font_sizes(tree))
+    };
+    let displayed = |style: &Style| (style.display != Display::None).then_some(style.font_size);
+    let twice = match &table.zoomed {
+        Some(zoomed) => (0..zoomed.of.len()).map(|index| zoomed.style(index).and_then(displayed)).collect(),
+        None => at_zoom(ZOOMS[0])?,
+    };
+    let growth = |sizes: &[Option<f32>], index: usize, zoom: f32| {
         // What is not displayed at a zoom is not text that does not grow.
-        let at_zoom = |place: usize| growths[place].get(index).copied().flatten().map(|size| size / base);
-        let (Some(twice), Some(most)) = (at_zoom(0), at_zoom(1)) else { continue };
-        if base > 0.0 && twice < HARDLY && most < HARDLY {
-            found.push((at, twice));
-        }
+        let base = table.style(index).and_then(displayed).filter(|size| *size > 0.0)?;
+        Some(sizes.get(index).copied().flatten()? * zoom / base).filter(|growth| *growth < HARDLY)
+    };
+    let hardly = (0..table.of.len()).zip(0_u32..);
+    let mut found: Vec<(u32, f32)> =
+        hardly.filter_map(|(index, at)| Some((at, growth(&twice, index, ZOOMS[0])?))).collect();
+    if !found.is_empty() {
+        let most = at_zoom(ZOOMS[1])?;
+        found.retain(|(at, _)| growth(&most, *at as usize, ZOOMS[1]).is_some());
     }
     Ok(found)
 }
@@ -72,6 +84,18 @@ fn font_sizes<'a>(tree: &Tree<'a>) -> Vec<Option<f32>> {
         (!values.get_box().display.is_none()).then(|| values.get_font().font_size.computed_size().px())
     };
     tree.elements.iter().map(size).collect()
+}
+
+/// Whether a box of a fixed height, or with text that may not be broken, cuts off what does not fit, and shows something.
+fn cuts_off(table: &StyleTable) -> bool {
+    let cuts = |overflow: Overflow| matches!(overflow, Overflow::Hidden | Overflow::Clip);
+    let fixed = |length: Length| matches!(length, Length::Px(px) if px > 1.0);
+    let nowrap = table.styles.iter().any(|style| !style.wraps && style.display != Display::None);
+    table.styles.iter().any(|style| {
+        let down = cuts(style.overflow_y) && (fixed(style.height) || fixed(style.max_height));
+        let across = cuts(style.overflow_x) && nowrap;
+        style.display != Display::None && (down || across) && !may_conceal_content(style)
+    })
 }
 
 /// Whether a box that may hold text asks for more than a width, or a text that may not be broken does.

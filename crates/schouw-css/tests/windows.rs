@@ -113,6 +113,26 @@ fn what_only_the_mouse_shows() {
 }
 
 #[test]
+fn states_look_as_they_do_when_transitions_have_ended() {
+    let look = |css: &str| {
+        let snapshot = styled(&format!("<style>{css}</style><a id=x href=/>a</a>"));
+        let at = at_x(&snapshot);
+        let table = table(&snapshot);
+        let hover = table.touched.iter().find(|(of, ..)| *of as usize == at).and_then(|(_, _, style)| style.color);
+        (table.focus_look(at).own, hover.map(schouw_page::Rgba::hex))
+    };
+    use schouw_page::FocusChange::{Nothing, Paint};
+    for transition in ["transition: all 1s", "-webkit-transition: color 1s, background 1s", "transition-duration: 1s"] {
+        let css =
+            format!("a {{ {transition} }} a:focus {{ outline: none; background: #fd0 }} a:hover {{ color: #fedcba }}");
+        assert_eq!(look(&css), (Paint, Some("#fedcba".to_owned())), "{transition}");
+        assert_eq!(look(&format!("a {{ {transition} }} a:focus {{ outline: none }}")), (Nothing, None), "{transition}");
+    }
+    let asked = "@supports (transition: all 1s) { a:hover { color: #fedcba } }";
+    assert_eq!(look(asked).1.as_deref(), Some("#fedcba"));
+}
+
+#[test]
 fn the_states_of_a_look_leave_the_styles_as_they_were() {
     let snapshot = styled(
         "<style>ul{display:none} div:hover{color:red} div:hover ul{display:block} a{color:blue} a:focus{color:lime}</style>\
@@ -174,4 +194,7 @@ fn rings_of_the_author_have_a_colour() {
     assert_eq!(ring("a:focus{outline:2px solid #abcdef;outline-offset:-3px}"), None);
     assert_eq!(ring("a:focus{outline:2px solid #abcdef;color:red}"), None);
     assert_eq!(ring("a:focus{outline:auto}"), None);
+    assert_eq!(ring("a:focus{outline:0;box-shadow:0 0 0 3px #abcdef}").as_deref(), Some("#abcdef"));
+    assert_eq!(ring("a:focus{outline:0;box-shadow:0 0 0 3px #abcdef, 0 0 0 6px #000}"), None);
+    assert_eq!(ring("a:focus{outline:1px solid red;box-shadow:0 0 0 3px #abcdef}"), None);
 }

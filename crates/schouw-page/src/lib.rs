@@ -14,6 +14,7 @@ mod limits;
 mod linked;
 mod links;
 mod load;
+mod looks;
 mod measure;
 mod media;
 mod media_type;
@@ -44,6 +45,7 @@ pub use limits::Limits;
 pub use linked::{Digest, Linked, atom, destination, picture};
 pub use links::{FoundLink, LinkKind, links};
 pub use load::{LoadError, Loaded, LoadedPart, Loader, NoLoader, SheetCache, WantedKind};
+pub use looks::{FocusChange, FocusLook, Touch};
 pub use measure::Bounds;
 pub use media::{Media, MediaSource, Track, TrackState};
 pub use media_type::media_type;
@@ -53,8 +55,8 @@ pub use schouw_media::{Captions, Facts, Fragment, Sound};
 pub use sight::may_conceal_content;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
-    Clip, Content, Display, FocusChange, FocusLook, Gradient, Ink, Length, Line, Overflow, Pin, PositionKind, Pseudo,
-    Sides, Spacing, Style, StyleTable, TextAlign, Touch, Transform, Turn, Visibility,
+    Clip, Content, Display, Gradient, Ink, Length, Line, Overflow, Pin, PositionKind, Pseudo, Sides, Spacing, Style,
+    StyleTable, TextAlign, Transform, Turn, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
 pub use tag_error::{TagError, TagErrorKind};

@@ -3,6 +3,7 @@
 //! Lengths are CSS pixels. A value that is not plain (a `calc()` that mixes units, a colour beyond sRGB) is said to be so and never
 //! guessed.
 
+use crate::looks::{FocusChange, FocusLook, Touch};
 use crate::{Reason, Rgba, Tri};
 use std::sync::Arc;
 
@@ -371,44 +372,6 @@ pub enum Pseudo {
     After,
 }
 
-/// What of an element changes when it gets the focus, from what is seen least to what is seen most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FocusChange {
-    /// Nothing.
-    Nothing,
-    /// An outline in the colour that seems to lie behind it.
-    Faint,
-    /// A line round it: the user agent's own ring or an outline.
-    Ring,
-    /// What is painted in its box: colours, borders, shadows, letters, or the caret of a text field.
-    Paint,
-    /// Where its box stands, how large it is, or whether it is shown.
-    Place,
-}
-
-/// What the focus makes of an element that can have it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct FocusLook {
-    /// Place of the element.
-    pub at: u32,
-    /// What of itself changes, pseudo-elements included.
-    pub own: FocusChange,
-    /// Whether something else on the page changes with it by style. Unknown where that was not asked, as what changes of the element
-    /// itself is enough where it can be seen.
-    pub elsewhere: Tri,
-    /// The colour of the outline that it gets, where that is the author's own, opaque and outside the box.
-    pub ring: Option<Rgba>,
-}
-
-/// A state that a link or button is in only now and then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Touch {
-    /// The mouse is over it.
-    Hover,
-    /// It has the focus, by the keyboard.
-    Focus,
-}
-
 /// A property by which text is spaced (WCAG 1.4.12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Spacing {
@@ -461,6 +424,8 @@ pub struct StyleTable {
     pub hovers: Vec<u32>,
     /// Elements whose text hardly grows when the page is zoomed in, with what 200 percent makes of 100; sorted.
     pub unzoomed: Vec<(u32, f32)>,
+    /// The styles in a window half as wide, as a page has it at 200 percent; none where that changes nothing or nothing asks for it.
+    pub zoomed: Option<Box<StyleTable>>,
     /// The styles in a window of [`StyleTable::NARROW_PX`], which is what 1280 pixels are at 400 percent; none where nothing asks for more.
     pub narrow: Option<Box<StyleTable>>,
     /// Spacing that `style` attributes decide for good; sorted.

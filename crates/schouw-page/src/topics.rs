@@ -6,6 +6,8 @@ use crate::Snapshot;
 const PLACES_MAX: usize = 200;
 /// Words in the classes and attributes by which scripts tell style sheets that the keyboard is in use.
 const FOCUS_WORDS: [&str; 6] = ["focus", "keyboard", "tabbing", "whatinput", "modality", "using-mouse"];
+/// Selectors of rules for the shapes of drawings.
+const SHAPES: [&str; 8] = ["path{", "path {", "path,", "symbol", "svg *", "svg>*", "svg > *", "circle"];
 /// How far before a value its name is looked for.
 const DECLARATION_BYTES_MAX: usize = 160;
 /// Longest name that is read.
@@ -27,6 +29,12 @@ pub struct Topics {
     sizes_by_window: bool,
     /// Rules that show something while the mouse is over it or over what is near it.
     pub hover: bool,
+    /// Rules for windows of some width.
+    pub width_queries: bool,
+    /// Rules that may colour the shapes of drawings.
+    pub shapes: bool,
+    /// Room that is kept where the page scrolls to something (`scroll-padding`, `scroll-margin`).
+    pub scroll_room: bool,
     /// Rules that may rotate something.
     rotation: bool,
     /// Such rules in a condition on the orientation of the screen.
@@ -42,6 +50,9 @@ impl Topics {
             control_parts: ["::-webkit-", "::-moz-", "::file-selector"].iter().any(|part| text.contains(part)),
             sizes_by_window: sizes_by_window(text),
             hover: text.contains(":hover"),
+            width_queries: text.contains("@media") && text.contains("width"),
+            shapes: SHAPES.iter().any(|selector| text.contains(selector)),
+            scroll_room: text.contains("scroll-padding") || text.contains("scroll-margin"),
             rotation: rotates(text),
             turns: in_conditions(text),
         }

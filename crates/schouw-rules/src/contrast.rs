@@ -243,6 +243,10 @@ impl Excused {
         let disabled =
             page.elements().filter(|el| (el.has_attr("aria-disabled") || el.is_html()) && is_disabled(cx, *el));
         for el in disabled.collect::<Vec<_>>() {
+            // What HTML disables is disabled whatever its role says.
+            if el.is_any(&["input", "select", "textarea", "button"]) && cx.aria.disabled(el) {
+                roots.insert(page.index(el));
+            }
             let Some(role) = cx.aria.role(el) else { continue };
             if role.is_a("group") || role.is_widget() {
                 roots.insert(page.index(el));

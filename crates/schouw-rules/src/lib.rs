@@ -162,6 +162,8 @@ rules! {
     wcag::audio_alternative,
     wcag::focus_visible,
     wcag::focus_contrast,
+    wcag::focus_not_obscured,
+    wcag::target_size,
     wcag::hover_menu,
     wcag::required_owned_elements,
     wcag::list_item_parent,
@@ -214,7 +216,6 @@ rules! {
     wcag::focus_changes_context,
     wcag::pointer_down_acts,
     wcag::focus_removed,
-    wcag::target_size,
 }
 
 /// Every rule, in the order of reports.

@@ -79,11 +79,12 @@ fn gate<'s>(cx: &Cx<'_, 's>, candidate: &Candidate<'s>) -> Tri {
 }
 
 /// Evidence that names the cause by itself: wherever one rule sees the same, it is one thing to mend.
-const CAUSES: [&[&str]; 4] = [
+const CAUSES: [&[&str]; 5] = [
     &["text_colour", "colour_behind"],
     &["link_colour", "text_colour"],
     &["edge_colour", "colour_behind"],
     &["ring_colour", "colour_behind"],
+    &["ring_taken_from"],
 ];
 
 /// What the finding is an occurrence of. A colour that is too pale in the style sheet is one defect, however many links have it.

@@ -117,6 +117,7 @@ fn is_less(def: &RuleDef, expected: Outcome, outcome: Outcome) -> bool {
         "fake-heading",
         "visual-order",
         "target-size",
+        "focus-not-obscured",
     ];
     expected == Outcome::CantTell
         || OF_STYLE.contains(&def.rule.id) && outcome == Outcome::Inapplicable

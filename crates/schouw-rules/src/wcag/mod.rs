@@ -49,6 +49,7 @@ pub(crate) mod field_label_visible;
 pub(crate) mod field_text_contrast;
 pub(crate) mod focus_changes_context;
 pub(crate) mod focus_contrast;
+pub(crate) mod focus_not_obscured;
 pub(crate) mod focus_removed;
 pub(crate) mod focus_visible;
 pub(crate) mod form_field_name;

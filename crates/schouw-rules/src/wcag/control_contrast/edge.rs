@@ -128,13 +128,11 @@ fn alone_in<'s>(cx: &Cx<'_, 's>, around: El<'s>, field: El<'s>) -> Option<Vec<El
     (!more).then_some(parts.into_iter().filter(|el| !el.is("button") && !buttons(el)).collect())
 }
 
-/// The label of a box to be ticked, where it draws a box of its own.
+/// The label of a box to be ticked, or a part of it, where that draws a box of its own.
 pub(super) fn label_with_box<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<El<'s>> {
     let named = cx.aria.labels(el);
-    let near =
-        el.parent().into_iter().flat_map(|up| up.children()).filter(|other| other.is_any(&["span", "label", "i"]));
     let within = named.iter().flat_map(|label| label.children()).filter(|part| part.is_any(&["span", "i"]));
-    let mut all = named.iter().copied().chain(near.take(BOXES_MAX)).chain(within);
+    let mut all = named.iter().copied().chain(within);
     all.find(|label| of_drawn_box(cx, *label).is_some())
 }
 

@@ -127,20 +127,10 @@ fn kind(el: El<'_>) -> String {
 }
 
 fn is_typed_in(el: El<'_>) -> bool {
-    const OTHER: [&str; 11] = [
-        "hidden",
-        "checkbox",
-        "radio",
-        "range",
-        "color",
-        "image",
-        "file",
-        "submit",
-        "reset",
-        "button",
-        "search-button",
-    ];
-    el.is("textarea") || el.is("input") && !OTHER.contains(&kind(el).as_str())
+    const OTHER: [&str; 10] =
+        ["hidden", "checkbox", "radio", "range", "color", "image", "file", "submit", "reset", "button"];
+    // What cannot be changed need not be known as a field.
+    !el.has_attr("readonly") && (el.is("textarea") || el.is("input") && !OTHER.contains(&kind(el).as_str()))
 }
 
 fn is_ticked(el: El<'_>) -> bool {

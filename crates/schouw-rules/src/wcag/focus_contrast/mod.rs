@@ -4,7 +4,7 @@ use crate::contrast::shown;
 use crate::exposure::tab_stop;
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
-use schouw_page::{El, FocusChange, Rgba};
+use schouw_page::{El, Rgba};
 
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
@@ -43,7 +43,7 @@ const LEAST: f64 = 3.0;
 
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let Ok(table) = cx.page.styles() else { return Vec::new() };
-    let ringed = table.focus.iter().filter(|look| look.own == FocusChange::Ring && look.ring.is_some());
+    let ringed = table.focus.iter().filter(|look| look.ring.is_some());
     let elements = ringed.filter_map(|look| cx.page.at(look.at as usize));
     let known = elements.filter(|el| !el.is("area") && ring(cx, *el).is_some());
     // Whether what may be out of sight is seen is no question for this rule.
@@ -53,11 +53,14 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let Some((ring, around)) = ring(cx, target.el) else { return Verdict::Passed };
-    let best = around.into_iter().map(|behind| (behind, ring.contrast(behind))).max_by(|a, b| a.1.total_cmp(&b.1));
-    match best {
-        Some((behind, ratio)) if ratio < LEAST => Verdict::failed("pale-ring")
+    let best = around.into_iter().map(|behind| {
+        let seen = ring.over(behind);
+        (seen, behind, seen.contrast(behind))
+    });
+    match best.max_by(|a, b| a.2.total_cmp(&b.2)) {
+        Some((seen, behind, ratio)) if ratio < LEAST => Verdict::failed("pale-ring")
             .with("ratio", shown(ratio))
-            .with("ring_colour", ring.hex())
+            .with("ring_colour", seen.hex())
             .with("colour_behind", behind.hex()),
         _ => Verdict::Passed,
     }

@@ -101,6 +101,7 @@ fn shape<'s>(cx: &Cx<'_, 's>, el: El<'s>, style: &Style) -> Option<Vec<Painted>>
         // Lines have no inside.
         "line" => inks(cx, el, &[style.stroke]),
         "polyline" => inks(cx, el, &[style.fill, style.stroke]),
+        "use" => inks(cx, el, &used(cx, el, style)?),
         "svg" | "g" | "title" | "desc" | "metadata" | "a" => Some(Vec::new()),
         "defs" => {
             if el.children().next().is_none() {
@@ -111,6 +112,45 @@ fn shape<'s>(cx: &Cx<'_, 's>, el: El<'s>, style: &Style) -> Option<Vec<Painted>>
         }
         _ => None,
     }
+}
+
+/// The inks of a drawing of this page that is used elsewhere, where they come from there: its shapes have the colours of the place where
+/// they are used, unless they say otherwise. None where a sheet may.
+fn used<'s>(cx: &Cx<'_, 's>, place: El<'s>, style: &Style) -> Option<Vec<Ink>> {
+    let id = place.attr("href").or_else(|| place.attr_any_ns("href"))?.trim().strip_prefix('#')?;
+    let drawing = cx.page.by_id(place, id)?;
+    // Rules for shapes reach those of the drawing, whose style is not computed as it is not shown where it stands.
+    let mut sheets = cx.page.snapshot().sheets().iter().filter_map(|used| used.sheet.as_ref());
+    if sheets.any(|sheet| sheet.topics.shapes) {
+        return None;
+    }
+    let parts: Vec<El<'s>> = std::iter::once(drawing).chain(drawing.descendants()).take(PARTS_MAX + 1).collect();
+    let styled = |part: &El<'s>| ["style", "class", "opacity", "filter", "mask"].iter().any(|name| part.has_attr(name));
+    if parts.len() > PARTS_MAX || parts.iter().any(styled) {
+        return None;
+    }
+    let ink = |part: El<'s>, name: &str, of_place: Ink| {
+        let within = std::iter::once(part).chain(part.ancestors().take_while(|up| *up != drawing)).chain([drawing]);
+        match within.into_iter().find_map(|up| up.attr(name)) {
+            None => Some(of_place),
+            Some("none") => Some(Ink::None),
+            Some(value) if value.eq_ignore_ascii_case("currentcolor") => style.color.map(Ink::Color),
+            Some(_) => None,
+        }
+    };
+    let mut inks = Vec::new();
+    for part in parts {
+        match part.name() {
+            "path" | "circle" | "rect" | "ellipse" | "polygon" | "polyline" => {
+                inks.push(ink(part, "fill", style.fill)?);
+                inks.push(ink(part, "stroke", style.stroke)?);
+            }
+            "line" => inks.push(ink(part, "stroke", style.stroke)?),
+            "symbol" | "svg" | "g" | "title" | "desc" => {}
+            _ => return None,
+        }
+    }
+    Some(inks)
 }
 
 fn inks<'s>(cx: &Cx<'_, 's>, el: El<'s>, inks: &[Ink]) -> Option<Vec<Painted>> {

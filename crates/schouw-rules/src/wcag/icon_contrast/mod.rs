@@ -46,7 +46,11 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     if cx.page.styles().is_err() {
         return Vec::new();
     }
-    let controls = cx.page.elements().filter(|el| is_control(cx, *el)).filter(|el| drawn::icon(cx, *el).is_some());
+    let controls = cx
+        .page
+        .elements()
+        .filter(|el| is_control(cx, *el) && !is_logo(cx, *el))
+        .filter(|el| drawn::icon(cx, *el).is_some());
     let controls: Vec<El<'s>> = controls.collect();
     if controls.is_empty() {
         return Vec::new();
@@ -54,6 +58,20 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let excused = Excused::of(cx);
     let targets = controls.into_iter().filter(|el| !excused.holds(cx, *el) && cx.page.visible(*el).is_yes());
     targets.map(|el| Candidate::new(el, Gate::Certain)).collect()
+}
+
+/// Whether it shows a logo: that has the colours that it has (WCAG 1.4.11, the exception for what is essential). By its name, by the names
+/// of its classes, or as the way to the front page of a site.
+fn is_logo<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
+    let named = |el: El<'s>| {
+        ["class", "id", "aria-label", "title"].iter().filter_map(|name| el.attr(name)).any(|value| {
+            let value = value.to_ascii_lowercase();
+            value.contains("logo") || value.contains("brand")
+        })
+    };
+    let front = el.attr("href").and_then(|href| cx.page.snapshot().base().join(href.trim()).ok());
+    let to_front = front.is_some_and(|url| url.path() == "/" && url.fragment().is_none() && url.query().is_none());
+    to_front || named(el) || el.children().any(named)
 }
 
 fn is_control<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {

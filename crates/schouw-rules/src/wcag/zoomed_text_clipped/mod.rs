@@ -6,12 +6,12 @@ use crate::exposure::visible;
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use room::Fits;
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
-use schouw_page::{Child, Display, El, Overflow, PositionKind, Reason, Style, Transform, Tri, is_blank};
+use schouw_page::{Child, Display, El, Overflow, PositionKind, Style, Transform, is_blank, may_conceal_content};
 
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "zoomed-text-clipped",
-        version: 1,
+        version: 2,
         kind: RuleKind::Wcag,
         act: &["59br37"],
         criteria: &["1.4.4"],
@@ -74,16 +74,20 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     if cx.page.styles().is_err() {
         return Vec::new();
     }
-    // Rules for other widths may hold when the page is zoomed; the styles are those of the whole window.
-    let certain = if has_width_queries(cx) { Tri::Unknown(Reason::NeedsLayout) } else { Tri::Yes };
+    let mut gone: Vec<bool> = Vec::with_capacity(cx.page.len());
     let mut within: Vec<bool> = Vec::with_capacity(cx.page.len());
     let mut found = Vec::new();
     for el in cx.page.elements() {
         let above = cx.page.flat_parent(el).is_some_and(|parent| within.get(cx.page.index(parent)) == Some(&true));
+        let hidden = cx.page.flat_parent(el).is_some_and(|parent| gone.get(cx.page.index(parent)) == Some(&true));
+        // A menu that is folded in narrow windows is not cut off.
+        let hidden =
+            hidden || style(cx, el).is_none_or(|style| style.display == Display::None || may_conceal_content(style));
+        gone.push(hidden);
         let here = above || clips(cx, el).is_some();
         within.push(here);
-        if here && el.is_html() && has_text(el) && !is_field(cx, el) && !cx.aria.is_aria_hidden(el) {
-            found.push(Candidate::new(el, Gate::When(visible(cx, el).and(certain))));
+        if here && !hidden && el.is_html() && has_text(el) && !is_field(cx, el) && !cx.aria.is_aria_hidden(el) {
+            found.push(Candidate::new(el, Gate::When(visible(cx, el))));
         }
     }
     found
@@ -101,15 +105,16 @@ fn is_field<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
 
 /// The style of an element that cuts off what does not fit in its box. The overflow of the root and the body is that of the window.
 fn clips<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<&'s Style> {
-    let style = cx.page.style(el).ok()?;
+    let style = style(cx, el)?;
     let cuts = |overflow| matches!(overflow, Overflow::Hidden | Overflow::Clip);
     let has_box = !matches!(style.display, Display::Inline | Display::Contents | Display::None);
     (has_box && (cuts(style.overflow_x) || cuts(style.overflow_y)) && !el.is_any(&["html", "body"])).then_some(style)
 }
 
-fn has_width_queries(cx: &Cx<'_, '_>) -> bool {
-    let asks = |text: &str| text.contains("@media") && text.contains("width");
-    cx.page.snapshot().sheets().iter().filter_map(|used| used.sheet.as_ref()).any(|sheet| asks(&sheet.text))
+/// The style of an element when the page is zoomed, where rules for other widths may make it another one.
+fn style<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Option<&'s Style> {
+    let table = cx.page.styles().ok()?;
+    table.zoomed.as_deref().unwrap_or(table).style(cx.page.index(el))
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
@@ -150,7 +155,7 @@ fn clipping<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<Clipping<'s>> {
     let mut found = Vec::new();
     let mut placed = PositionKind::Static;
     for step in std::iter::once(el).chain(cx.page.flat_ancestors(el)) {
-        let Ok(style) = cx.page.style(step) else { break };
+        let Some(style) = style(cx, step) else { break };
         let holds = style.position != PositionKind::Static || style.transform != Transform::None;
         let reached = match placed {
             PositionKind::Absolute => holds,

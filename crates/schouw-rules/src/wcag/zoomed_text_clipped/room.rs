@@ -25,7 +25,7 @@ pub(super) enum Fits {
 
 /// Whether the text of an element fits in the height of a box that cuts off.
 pub(super) fn below<'s>(cx: &Cx<'_, 's>, clip: El<'s>, el: El<'s>) -> Fits {
-    let (Ok(of), Ok(style)) = (cx.page.style(clip), cx.page.style(el)) else { return Fits::Yes };
+    let (Some(of), Some(style)) = (super::style(cx, clip), super::style(cx, el)) else { return Fits::Yes };
     if !matches!(of.overflow_y, Overflow::Hidden | Overflow::Clip) {
         return Fits::Yes;
     }
@@ -56,7 +56,7 @@ pub(super) fn below<'s>(cx: &Cx<'_, 's>, clip: El<'s>, el: El<'s>) -> Fits {
 
 /// Whether the text of an element fits in the width of a box that cuts off. Text that may break, does.
 pub(super) fn beside<'s>(cx: &Cx<'_, 's>, clip: El<'s>, el: El<'s>) -> Fits {
-    let (Ok(of), Ok(style)) = (cx.page.style(clip), cx.page.style(el)) else { return Fits::Yes };
+    let (Some(of), Some(style)) = (super::style(cx, clip), super::style(cx, el)) else { return Fits::Yes };
     let told = !of.wraps && of.ellipsis;
     if !matches!(of.overflow_x, Overflow::Hidden | Overflow::Clip) || style.wraps || told {
         return Fits::Yes;
@@ -98,7 +98,7 @@ fn px(length: Length) -> f32 {
 /// The most that the lines of a text can be wide: the width of the nearest block that has one, else of the window or of what is wider.
 fn line_width<'s>(cx: &Cx<'_, 's>, clip: El<'s>, el: El<'s>) -> f32 {
     for step in std::iter::once(el).chain(cx.page.flat_ancestors(el)) {
-        let Ok(style) = cx.page.style(step) else { break };
+        let Some(style) = super::style(cx, step) else { break };
         if style.display != Display::Inline
             && let Length::Px(width) = style.width
         {
@@ -113,7 +113,7 @@ fn line_width<'s>(cx: &Cx<'_, 's>, clip: El<'s>, el: El<'s>) -> f32 {
 
 /// The width of the window, or of the widest box around an element that has a width of its own.
 fn widest<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> f32 {
-    let around = std::iter::once(el).chain(cx.page.flat_ancestors(el)).filter_map(|el| cx.page.style(el).ok());
+    let around = std::iter::once(el).chain(cx.page.flat_ancestors(el)).filter_map(|el| super::style(cx, el));
     around.map(|style| px(style.width).max(px(style.min_width))).fold(WINDOW.0, f32::max)
 }
 
