@@ -154,7 +154,7 @@ fn holds_control<'s>(cx: &Cx<'_, 's>, root: El<'s>) -> Option<bool> {
         if can_focus || is_control {
             return Some(true);
         }
-        for child in cx.page.flat_children(el).into_iter().take(NODES_MAX) {
+        for child in cx.page.first_flat_children(el, NODES_MAX) {
             match child {
                 Child::Text(text) => chars += text.trim().chars().count(),
                 Child::Element(child) => stack.push(child),

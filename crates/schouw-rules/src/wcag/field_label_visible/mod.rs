@@ -172,7 +172,7 @@ fn shows_something<'s>(cx: &Cx<'_, 's>, root: El<'s>, field: El<'s>) -> (Tri, bo
             continue;
         }
         seen = seen.or(shows_text(cx, el, |text| !is_blank(text)));
-        let children = cx.page.flat_children(el).into_iter().take(NODES_MAX).filter_map(|child| match child {
+        let children = cx.page.first_flat_children(el, NODES_MAX).into_iter().filter_map(|child| match child {
             Child::Element(child) => Some(child),
             Child::Text(_) => None,
         });
