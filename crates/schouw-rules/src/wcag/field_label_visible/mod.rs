@@ -1,6 +1,5 @@
 //! `field-label-visible`: fields to write in have a label that can be seen and stays.
 
-use crate::exposure::shows_text;
 use crate::words::short;
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
@@ -171,8 +170,11 @@ fn shows_something<'s>(cx: &Cx<'_, 's>, root: El<'s>, field: El<'s>) -> (Tri, bo
             }
             continue;
         }
-        seen = seen.or(shows_text(cx, el, |text| !is_blank(text)));
-        let children = cx.page.first_flat_children(el, NODES_MAX).into_iter().filter_map(|child| match child {
+        let children = cx.page.first_flat_children(el, NODES_MAX);
+        if children.iter().any(|child| matches!(child, Child::Text(text) if !is_blank(text))) {
+            seen = seen.or(cx.page.text_visible(el));
+        }
+        let children = children.into_iter().filter_map(|child| match child {
             Child::Element(child) => Some(child),
             Child::Text(_) => None,
         });
