@@ -171,7 +171,9 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let el = target.el;
     let focusable = cx.aria.tabindex(el).is_some();
     let role = cx.aria.role(el).filter(|role| is_of_control(role) || role.name == "separator");
-    if el.attr_is("aria-disabled", "true") || (focusable && role.is_some()) {
+    // A key of its own works on what cannot have focus as well.
+    let has_key = !focusable && el.has_attr("accesskey");
+    if has_key || el.attr_is("aria-disabled", "true") || (focusable && role.is_some()) {
         return Verdict::Passed;
     }
     // A script of the page may add what is missing.
