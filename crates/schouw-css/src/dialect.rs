@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 /// Custom property that stands for `-webkit-text-fill-color`.
 pub(crate) const TEXT_FILL: &str = "--schouw-text-fill-color";
+/// Custom property that stands for the parts of `-webkit-text-stroke`; the last one that is declared is read.
+pub(crate) const TEXT_STROKE: &str = "--schouw-text-stroke";
 /// Custom property that stands for `content-visibility`. `ua.css` says that it is not inherited.
 pub(crate) const CONTENT_VISIBILITY: &str = "--schouw-content-visibility";
 /// Custom state (`:state()`) of elements whose direction is right to left.
@@ -27,6 +29,7 @@ fn property(name: &str) -> Option<String> {
     let name = name.to_ascii_lowercase();
     Some(match &*name {
         "-webkit-text-fill-color" => TEXT_FILL.to_owned(),
+        "-webkit-text-stroke" | "-webkit-text-stroke-color" => TEXT_STROKE.to_owned(),
         "content-visibility" => CONTENT_VISIBILITY.to_owned(),
         // The part of the shorthand that matters. Values of its other part are dropped, which leaves lines free to break.
         "text-wrap" => "text-wrap-mode".to_owned(),

@@ -5,7 +5,7 @@ use crate::glue::N;
 use crate::node::{Document, Tree, build};
 use crate::read::Reader;
 use crate::sheets::Sheets;
-use crate::{LOCK, Viewport, fields, focus, fonts, hover, pins, turns, windows};
+use crate::{LOCK, Viewport, fields, focus, fonts, hover, pins, touched, turns, windows};
 use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 use schouw_page::{Kind, Reason, Sheet, SheetUse, Snapshot, StyleTable};
@@ -151,6 +151,7 @@ impl Styler {
             table.pins = pins::of(tree, &guard);
             table.placeholders = fields::placeholders(tree, stylist, &guard);
             table.hovers = hover::shown(snapshot, tree, stylist, &guard);
+            table.touched = touched::styles(snapshot, tree, &table, stylist, &guard);
             table.focus = focus::looks(tree, &table, said, stylist, &guard);
             table
         })?;

@@ -20,6 +20,7 @@ mod pins;
 mod read;
 mod sheets;
 mod state;
+mod touched;
 mod transform;
 mod turns;
 mod windows;

@@ -1,6 +1,6 @@
 //! Colours, pictures and what else paints.
 
-use crate::read::{length, text_fill};
+use crate::read::{has_text_stroke, length, text_fill};
 use schouw_page::{Clip, Content, Gradient, Ink, Length, Line, Rgba, Sides, Style};
 use style::color::{AbsoluteColor, ColorSpace};
 use style::properties::ComputedValues;
@@ -17,6 +17,7 @@ pub(crate) fn read(values: &ComputedValues, style: &mut Style) {
     let current = values.get_inherited_text().color;
     style.color = srgb(&current);
     style.text_fill = text_fill(values).and_then(|text| css_colour(&text, &current));
+    style.text_stroke = has_text_stroke(values);
     style.opacity = values.get_effects().opacity;
     background(values, &current, style);
     effects(values, style);

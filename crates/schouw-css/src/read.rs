@@ -1,6 +1,6 @@
 //! From Stylo's computed values to the plain values that rules ask for.
 
-use crate::dialect::{CONTENT_VISIBILITY, TEXT_FILL};
+use crate::dialect::{CONTENT_VISIBILITY, TEXT_FILL, TEXT_STROKE};
 use crate::node::{Node, Tree};
 use crate::{paint, transform};
 use rustc_hash::FxHashMap;
@@ -13,6 +13,9 @@ use style::values::computed::font::SingleFontFamily;
 use style::values::computed::length_percentage::Unpacked;
 use style::values::computed::{LengthPercentage, TextDecorationLine};
 use style::values::generics::font::LineHeight;
+use style::values::generics::grid::{
+    GenericGridTemplateComponent, GenericTrackBreadth, GenericTrackListValue, GenericTrackSize,
+};
 use style::values::generics::length::{GenericMargin, GenericMaxSize, GenericSize};
 use style::values::generics::position::GenericInset;
 use style::values::specified::box_::{DisplayInside, DisplayOutside};
@@ -188,6 +191,18 @@ pub(crate) fn custom(values: &ComputedValues, name: &str) -> Option<String> {
     Some(text.trim().to_ascii_lowercase())
 }
 
+/// Whether letters may have an edge in a colour of its own.
+pub(crate) fn has_text_stroke(values: &ComputedValues) -> bool {
+    let is_width = |part: &str| part.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    let own = |part: &str| {
+        !is_width(part) && !matches!(part, "currentcolor" | "transparent" | "initial" | "unset" | "inherit")
+    };
+    custom(values, TEXT_STROKE).is_some_and(|value| {
+        let none = value.split(' ').any(|part| matches!(part, "0" | "0px"));
+        !none && value.split(' ').any(own)
+    })
+}
+
 pub(crate) fn text_fill(values: &ComputedValues) -> Option<String> {
     custom(values, TEXT_FILL)
 }
@@ -228,6 +243,7 @@ fn boxes(values: &ComputedValues, style: &mut Style) {
         left: inset(&position.left),
     };
     style.grid_cell = grid_cell(position);
+    style.column_px = column_px(position);
     style.width = size(&position.width);
     style.height = size(&position.height);
     style.min_width = size(&position.min_width);
@@ -258,6 +274,24 @@ fn grid_cell(position: &style::properties::style_structs::Position) -> Option<St
     }
     let css = style_traits::ToCss::to_css_string;
     Some(format!("{} / {}", css(row), css(column)).into())
+}
+
+/// The least width of the columns of a grid.
+fn column_px(position: &style::properties::style_structs::Position) -> f32 {
+    let GenericGridTemplateComponent::TrackList(list) = &position.grid_template_columns else { return 0.0 };
+    let fixed = |breadth: &GenericTrackBreadth<LengthPercentage>| match breadth {
+        GenericTrackBreadth::Breadth(width) => length(width).px().unwrap_or(0.0),
+        _ => 0.0,
+    };
+    let least = |size: &GenericTrackSize<LengthPercentage>| match size {
+        GenericTrackSize::Breadth(width) | GenericTrackSize::Minmax(width, _) => fixed(width),
+        GenericTrackSize::FitContent(_) => 0.0,
+    };
+    let tracks = list.values.iter().flat_map(|value| match value {
+        GenericTrackListValue::TrackSize(size) => std::slice::from_ref(size),
+        GenericTrackListValue::TrackRepeat(repeat) => &repeat.track_sizes[..],
+    });
+    tracks.map(least).reduce(f32::min).unwrap_or(0.0)
 }
 
 fn display(value: style::values::computed::Display) -> Display {

@@ -79,7 +79,8 @@ fn asks_for_width(snapshot: &Snapshot, table: &StyleTable, px: f32) -> bool {
     let wide = |length: Length| matches!(length, Length::Px(width) if width > px);
     let asks = |style: &Style| {
         let sized = matches!(style.display, Display::Block | Display::Flex | Display::Grid | Display::InlineBlock)
-            && (wide(style.width) || wide(style.min_width));
+            && (wide(style.width) || wide(style.min_width))
+            || style.display == Display::Grid && style.column_px > px;
         let holds_together = style.display != Display::None && !style.wraps && !style.keeps_white_space;
         (sized, holds_together)
     };

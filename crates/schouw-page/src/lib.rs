@@ -54,7 +54,7 @@ pub use sight::may_conceal_content;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{
     Clip, Content, Display, FocusChange, FocusLook, Gradient, Ink, Length, Line, Overflow, Pin, PositionKind, Pseudo,
-    Sides, Spacing, Style, StyleTable, TextAlign, Transform, Turn, Visibility,
+    Sides, Spacing, Style, StyleTable, TextAlign, Touch, Transform, Turn, Visibility,
 };
 pub use style_attr::{Declaration, declarations};
 pub use tag_error::{TagError, TagErrorKind};

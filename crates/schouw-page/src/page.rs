@@ -391,6 +391,12 @@ impl<'s> Page<'s> {
         paint::text_paint(self, el)
     }
 
+    /// The colours of the text that stands directly in the element, were its style another one, in a state for instance. As
+    /// [`Page::text_paint`].
+    pub fn text_paint_as(&self, el: El<'s>, style: &Style) -> Option<Result<paint::TextPaint, paint::Doubt<'s>>> {
+        paint::text_paint_as(self, el, style)
+    }
+
     /// What is seen of a colour that is painted on the box of an element, opacity of groups taken in, and of what is behind it; or why
     /// that is not known. None where style is not known at all.
     pub fn painted_on(&self, el: El<'s>, colour: crate::Rgba) -> Option<Result<Vec<paint::Painted>, paint::Doubt<'s>>> {
@@ -406,6 +412,11 @@ impl<'s> Page<'s> {
     /// The colours that may be behind the box of an element; or why they are not known. None where style is not known at all.
     pub fn colors_behind(&self, el: El<'s>) -> Option<Result<Vec<crate::Rgba>, paint::Doubt<'s>>> {
         paint::behind(self, el)
+    }
+
+    /// The height of a line of text in a style: `line-height`, or what fonts make of `normal`.
+    pub fn line_px(style: &Style) -> measure::Bounds {
+        measure::line_height(style)
     }
 
     /// Whether the text in the element is broken over lines for want of space (CSS Text, *soft wrap break*). No layout is computed: Yes

@@ -71,11 +71,27 @@ impl Blame {
 pub(crate) fn text_paint<'s>(page: &Page<'s>, el: El<'s>) -> Option<Result<TextPaint, Doubt<'s>>> {
     let style = page.style(el).ok()?;
     let doubt = Doubt { reason: Reason::BackgroundImage, culprit: el };
-    let Some(letters) = style.text_fill.or(style.color).filter(|_| !style.background_in_text) else {
+    let Some(letters) = style.text_fill.or(style.color).filter(|_| !style.background_in_text && !style.text_stroke)
+    else {
         return Some(Err(doubt));
     };
     let ground = ground(page, el);
     let layers = match &ground.layers {
+        Ok(layers) => layers,
+        Err(blame) => return Some(Err(blame.doubt(page, el))),
+    };
+    let places = layers.samples.iter().map(|sample| sample.finished(letters.over(sample.behind))).collect();
+    Some(Ok(TextPaint { places, edges: layers.edges, shadows: style.text_shadow.clone() }))
+}
+
+/// The colours of the text that stands directly in an element, were its style another one. None where style is not known at all.
+pub(crate) fn text_paint_as<'s>(page: &Page<'s>, el: El<'s>, style: &Style) -> Option<Result<TextPaint, Doubt<'s>>> {
+    page.styles().ok()?;
+    let doubt = |reason| Some(Err(Doubt { reason, culprit: el }));
+    let letters = style.text_fill.or(style.color).filter(|_| !style.background_in_text && !style.text_stroke);
+    let Some(letters) = letters else { return doubt(Reason::BackgroundImage) };
+    let parent = ground(page, page.flat_parent(el)?);
+    let layers = match over_with(page, el, style, &parent).layers {
         Ok(layers) => layers,
         Err(blame) => return Some(Err(blame.doubt(page, el))),
     };
@@ -98,7 +114,8 @@ pub(crate) fn painted_on<'s>(page: &Page<'s>, el: El<'s>, colour: Rgba) -> Optio
 pub(crate) fn paint_within<'s>(page: &Page<'s>, el: El<'s>, style: &Style) -> Option<Result<TextPaint, Doubt<'s>>> {
     page.styles().ok()?;
     let doubt = |reason| Some(Err(Doubt { reason, culprit: el }));
-    let Some(letters) = style.text_fill.or(style.color).filter(|_| !style.background_in_text) else {
+    let Some(letters) = style.text_fill.or(style.color).filter(|_| !style.background_in_text && !style.text_stroke)
+    else {
         return doubt(Reason::BackgroundImage);
     };
     if style.repaints || style.opacity < 1.0 && style.animates {
@@ -214,9 +231,15 @@ fn canvas<'s>(page: &Page<'s>, el: El<'s>) -> Ground {
 /// The ground of an element over that of its parent.
 fn over<'s>(page: &Page<'s>, el: El<'s>, parent: &Ground) -> Ground {
     let blame = |reason| Blame { reason, at: page.index(el) };
-    let Ok(style) = page.style(el) else {
-        return Ground { layers: Err(blame(Reason::StyleNotComputed)), above: parent.above };
-    };
+    match page.style(el) {
+        Ok(style) => over_with(page, el, style, parent),
+        Err(_) => Ground { layers: Err(blame(Reason::StyleNotComputed)), above: parent.above },
+    }
+}
+
+/// The same for a style of the element.
+fn over_with<'s>(page: &Page<'s>, el: El<'s>, style: &Style, parent: &Ground) -> Ground {
+    let blame = |reason| Blame { reason, at: page.index(el) };
     let has_opacity = style.opacity < 1.0 && style.display != Display::Contents;
     let above = match parent.above {
         unknown @ Above::Unknown(_) => unknown,

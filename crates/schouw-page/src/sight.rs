@@ -176,6 +176,11 @@ pub(crate) fn text_out_of_sight<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
         }
         Length::Px(px) if f64::from(px) < -FAR => Tri::Unknown(Reason::NeedsLayout),
         Length::Percent(percent) if percent <= -100.0 => Tri::Unknown(Reason::NeedsLayout),
+        // Beyond the end of a box that cuts off. Only what stands on the first line is moved.
+        Length::Px(px) if px > 0.0 && style.overflow_x != Overflow::Visible && is_narrower(style, px) => {
+            let one_line = !style.wraps || !el.text_content().trim().contains(char::is_whitespace);
+            if one_line { Tri::Yes } else { Tri::Unknown(Reason::NeedsLayout) }
+        }
         Length::Px(px) if px >= GONE_PX && !style.wraps => Tri::Unknown(Reason::NeedsLayout),
         // `text-indent: 100%` with what runs over cut off is the other way to show a picture in place of words.
         Length::Percent(percent) if percent >= 100.0 && !style.wraps => {
@@ -183,6 +188,10 @@ pub(crate) fn text_out_of_sight<'s>(page: &Page<'s>, el: El<'s>) -> Tri {
         }
         _ => Tri::No,
     }
+}
+
+fn is_narrower(style: &Style, px: f32) -> bool {
+    matches!(style.width, Length::Px(width) if width <= px)
 }
 
 /// Pixels, percents and the like beyond which a negative distance is meant to move something away and not to tune its place.

@@ -278,6 +278,8 @@ pub struct Style {
     pub color: Option<Rgba>,
     /// `-webkit-text-fill-color`; none where it follows `color`.
     pub text_fill: Option<Rgba>,
+    /// Whether letters may have an edge in a colour of its own (`-webkit-text-stroke`).
+    pub text_stroke: bool,
     /// `background-color`.
     pub background_color: Option<Rgba>,
     /// Whether `background-image` paints anything: a picture or a gradient.
@@ -296,6 +298,8 @@ pub struct Style {
     pub border: Sides<Line>,
     /// First row and column of a grid item that is placed by numbers or names, as written; none where one of them is `auto`.
     pub grid_cell: Option<Arc<str>>,
+    /// Pixels that every column of a grid is wide at least (`grid-template-columns`); 0 where one of them may be narrower.
+    pub column_px: f32,
     /// `outline`.
     pub outline: Line,
     /// Whether `outline-style` is `auto`: the user agent's own ring.
@@ -392,6 +396,15 @@ pub struct FocusLook {
     pub ring: Option<Rgba>,
 }
 
+/// A state that a link or button is in only now and then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Touch {
+    /// The mouse is over it.
+    Hover,
+    /// It has the focus, by the keyboard.
+    Focus,
+}
+
 /// A property by which text is spaced (WCAG 1.4.12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Spacing {
@@ -436,6 +449,9 @@ pub struct StyleTable {
     pub pseudos: Vec<(u32, Pseudo, Style)>,
     /// Hints in fields that are shown (`::placeholder`), by element; sorted.
     pub placeholders: Vec<(u32, Style)>,
+    /// The styles of links and buttons in a state in which their colours are others, where nothing that they stand in changes with it; sorted.
+    /// One stands for all that stand in the same place with the same style.
+    pub touched: Vec<(u32, Touch, Style)>,
     /// Elements that sheets show with the mouse over something and that neither the focus nor their own rules show; sorted. See
     /// [`StyleTable::by_hover`].
     pub hovers: Vec<u32>,

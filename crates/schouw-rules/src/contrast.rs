@@ -147,7 +147,8 @@ fn judged<'s>(cx: &Cx<'_, 's>, el: El<'s>, style: &Style, required: f64) -> Judg
 
 /// Whether the letters have too little contrast with black and with white, and so with all between.
 fn whatever_is_behind(style: &Style, required: f64) -> Option<Judged> {
-    let text = style.text_fill.or(style.color).filter(|colour| colour.a >= 1.0 && !style.repaints)?;
+    let text =
+        style.text_fill.or(style.color).filter(|colour| colour.a >= 1.0 && !style.repaints && !style.text_stroke)?;
     let (behind, best) = [Rgba::BLACK, Rgba::WHITE]
         .map(|behind| (behind, text.contrast(behind)))
         .into_iter()
@@ -251,6 +252,8 @@ impl Excused {
                 roots.extend(named_by.map(|label| page.index(label)));
             }
         }
+        // Nothing in an inert part can be used (HTML, "inert").
+        roots.extend(page.with_attr("inert").filter(|el| el.is_html()).map(|el| page.index(el)));
         Self { roots }
     }
 

@@ -1,9 +1,11 @@
 //! What a rule is made of.
 
 use crate::fields::Fields;
+use crate::landmarks::Landmarks;
 use crate::media::Beside;
 use crate::named::Named;
 use crate::outline::Outline;
+use crate::paragraphs::Paragraphs;
 use crate::prose::Prose;
 use crate::scripted::Scripted;
 use schouw_act::{Evidence, Rule, Value};
@@ -23,6 +25,8 @@ pub struct Cx<'a, 's> {
     fields: OnceCell<Fields<'s>>,
     prose: OnceCell<Prose<'s>>,
     named: OnceCell<Named>,
+    paragraphs: OnceCell<Paragraphs>,
+    landmarks: OnceCell<Landmarks<'s>>,
     /// What the page has beside its sound and video; made when a rule about those asks.
     pub(crate) beside_media: OnceCell<Beside<'s>>,
     /// Whether scripts of the page can do anything; made when a rule asks.
@@ -50,6 +54,8 @@ impl<'a, 's> Cx<'a, 's> {
             fields: OnceCell::new(),
             prose: OnceCell::new(),
             named: OnceCell::new(),
+            paragraphs: OnceCell::new(),
+            landmarks: OnceCell::new(),
             beside_media: OnceCell::new(),
             has_scripts: OnceCell::new(),
             alike: crate::alike::Alike::default(),
@@ -97,6 +103,16 @@ impl<'a, 's> Cx<'a, 's> {
         let words: Rc<[String]> = find(self, el).into();
         self.words_near.borrow_mut().insert(at, Rc::clone(&words));
         words
+    }
+
+    /// Its landmarks.
+    pub(crate) fn landmarks(&self) -> &Landmarks<'s> {
+        self.landmarks.get_or_init(|| Landmarks::of(self))
+    }
+
+    /// Its paragraphs that look like headings or lists.
+    pub(crate) fn paragraphs(&self) -> &Paragraphs {
+        self.paragraphs.get_or_init(|| Paragraphs::of(self))
     }
 
     /// What it offers by name.

@@ -7,13 +7,16 @@
 mod alike;
 mod bypass;
 mod cases;
+mod clicks;
 mod code;
+mod contexts;
 mod contrast;
 mod def;
 mod exposure;
 mod fields;
 mod images;
 mod keyboard;
+mod landmarks;
 mod language;
 mod links;
 mod lists;
@@ -22,6 +25,7 @@ mod motion;
 mod named;
 mod names;
 mod outline;
+mod paragraphs;
 mod prose;
 mod refresh;
 mod run;
@@ -79,6 +83,8 @@ rules! {
     wcag::label_target,
     wcag::label_multiple,
     wcag::form_label_descriptive,
+    wcag::field_group_name,
+    wcag::optgroup_label,
     wcag::field_label_visible,
     wcag::error_message,
     wcag::iframe_name,
@@ -88,8 +94,12 @@ rules! {
     wcag::composite_name,
     wcag::summary_name,
     wcag::heading_name,
+    wcag::heading_order,
+    wcag::page_heading_one,
     wcag::heading_descriptive,
+    wcag::fake_heading,
     wcag::visual_reference,
+    wcag::whitespace_letters,
     wcag::role_valid,
     wcag::role_allowed,
     wcag::control_role,
@@ -124,6 +134,7 @@ rules! {
     wcag::text_contrast_enhanced,
     wcag::field_text_contrast,
     wcag::generated_text_contrast,
+    wcag::state_text_contrast,
     wcag::control_contrast,
     wcag::icon_contrast,
     wcag::link_in_text,
@@ -154,11 +165,14 @@ rules! {
     wcag::required_owned_elements,
     wcag::list_item_parent,
     wcag::list_loose_text,
+    wcag::fake_list,
     wcag::description_list_structure,
     wcag::description_item_parent,
     wcag::required_context_role,
     wcag::aria_attribute_prohibited,
     wcag::table_header_has_cells,
+    wcag::empty_table_header,
+    wcag::table_duplicate_name,
     wcag::data_table_headers,
     wcag::cell_has_header,
     wcag::layout_table_markup,
@@ -170,6 +184,10 @@ rules! {
     wcag::identical_frames_same_purpose,
     wcag::document_heading,
     wcag::document_landmark,
+    wcag::landmark_main,
+    wcag::landmark_page_parts,
+    wcag::landmark_unique,
+    wcag::content_in_landmarks,
     wcag::bypass_blocks,
     wcag::skip_instrument,
     wcag::collapsible_repeated_block,
@@ -184,6 +202,13 @@ rules! {
     wcag::zoomed_text_clipped,
     wcag::text_zoom,
     wcag::page_reflow,
+    wcag::mouse_only_control,
+    wcag::widget_focusable,
+    wcag::input_changes_context,
+    wcag::focus_changes_context,
+    wcag::pointer_down_acts,
+    wcag::focus_removed,
+    wcag::target_size,
 }
 
 /// Every rule, in the order of reports.

@@ -61,6 +61,15 @@ impl<'s> Outline<'s> {
         })
     }
 
+    /// The heading that is read before a heading.
+    pub(crate) fn heading_before(&self, cx: &Cx<'_, 's>, heading: El<'s>) -> Option<El<'s>> {
+        let at = *self.places.get(&cx.page.index(heading))?;
+        self.pieces[..at].iter().rev().find_map(|piece| match piece {
+            Piece::Heading(el, _) if !cx.aria.is_aria_hidden(*el) => Some(*el),
+            _ => None,
+        })
+    }
+
     /// The words of the page apart from its headings: its title, its address and all that is read.
     pub(crate) fn words(&self, cx: &Cx<'_, 's>) -> &Bag {
         self.bag.get_or_init(|| {

@@ -2,28 +2,31 @@
 
 use crate::Cx;
 use schouw_page::{Child, Display, El, PositionKind, Style, is_blank};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Letters beside a link from which it stands in running text: fewer are a date, a label or a sign between links.
 const LETTERS_MIN: usize = 20;
+
 /// Texts of one line that are told apart.
-const TEXTS_MAX: usize = 200;
+const TEXTS_MAX: usize = 100;
 
 /// What stands in lines of a document.
 #[derive(Default)]
 pub(crate) struct Prose<'s> {
-    /// For each link in running text the element that most of the text beside it stands in.
-    around: HashMap<usize, El<'s>>,
-    /// Links in a line with other text, however short.
-    in_line: HashSet<usize>,
+    /// For each link in running text the element that the text before it, or else after it, stands in; and the one that most of the text
+    /// in the line stands in.
+    around: HashMap<usize, [El<'s>; 2]>,
 }
 
 /// The texts between two breaks of a block.
 #[derive(Default)]
 struct Line<'s> {
+    /// Elements with text that is no link, with their letters.
     plain: Vec<(El<'s>, usize)>,
     letters: usize,
-    links: Vec<El<'s>>,
+    /// Each with the element that the text before it stands in.
+    links: Vec<(El<'s>, Option<El<'s>>)>,
+    last: Option<El<'s>>,
 }
 
 /// What is left to read.
@@ -65,14 +68,9 @@ impl<'s> Prose<'s> {
         prose
     }
 
-    /// The element that most of the text beside a link stands in, where that is running text.
-    pub(crate) fn around(&self, at: usize) -> Option<El<'s>> {
+    /// The elements that the text beside a link stands in, where that is running text: the nearest, and the one with most letters.
+    pub(crate) fn around(&self, at: usize) -> Option<[El<'s>; 2]> {
         self.around.get(&at).copied()
-    }
-
-    /// Whether a link stands in a line with other text.
-    pub(crate) fn is_in_line(&self, at: usize) -> bool {
-        self.in_line.contains(&at)
     }
 
     fn enter(
@@ -118,11 +116,11 @@ impl<'s> Prose<'s> {
     }
 
     fn keep(&mut self, cx: &Cx<'_, 's>, line: &Line<'s>) {
-        let Some((most, _)) = line.plain.iter().max_by_key(|(_, letters)| *letters) else { return };
-        for link in &line.links {
-            self.in_line.insert(cx.page.index(*link));
+        let Some((first, _)) = line.plain.first().copied() else { return };
+        let most = line.plain.iter().max_by_key(|(_, letters)| *letters).map_or(first, |(el, _)| *el);
+        for (link, before) in &line.links {
             if line.letters >= LETTERS_MIN {
-                self.around.insert(cx.page.index(*link), *most);
+                self.around.insert(cx.page.index(*link), [before.unwrap_or(first), most]);
             }
         }
     }
@@ -131,8 +129,8 @@ impl<'s> Prose<'s> {
 impl<'s> Line<'s> {
     fn take(&mut self, el: El<'s>, link: Option<El<'s>>, letters: usize) {
         if let Some(link) = link {
-            if self.links.last() != Some(&link) {
-                self.links.push(link);
+            if self.links.last().is_none_or(|(last, _)| *last != link) {
+                self.links.push((link, self.last));
             }
             return;
         }
@@ -142,6 +140,7 @@ impl<'s> Line<'s> {
             None if self.plain.len() < TEXTS_MAX => self.plain.push((el, letters)),
             None => {}
         }
+        self.last = Some(el);
     }
 }
 
@@ -152,7 +151,7 @@ fn is_link<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
 fn is_no_text(el: El<'_>) -> bool {
     el.is_any(&[
         "script", "style", "noscript", "template", "button", "select", "textarea", "input", "option", "head", "object",
-        "video", "audio", "canvas", "iframe",
+        "video", "audio", "canvas", "iframe", "pre",
     ])
 }
 

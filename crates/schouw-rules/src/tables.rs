@@ -145,9 +145,9 @@ fn is_block(el: El<'_>) -> bool {
     ])
 }
 
-/// HTML tables that are exposed as tables, and not in a text that is edited.
+/// HTML tables that are exposed as tables or grids.
 pub(crate) fn exposed<'a, 's>(cx: &'a Cx<'_, 's>) -> impl Iterator<Item = El<'s>> + 'a {
-    cx.page.tagged("table").filter(|el| el.is_html() && cx.aria.has_role(*el, "table"))
+    cx.page.tagged("table").filter(|el| el.is_html() && cx.aria.has_any_role(*el, &["table", "grid"]))
 }
 
 /// A summary that says that the table is no table: it is nothing but that. One that is about the layout of something (of a page, of a

@@ -73,18 +73,21 @@ fn seen(def: &RuleDef, case: &Case, html: &str, with_style: bool) -> Checked {
 /// Whether an outcome says no more than the expected one: a question, or that nothing is wrong where style would tell that nothing is there.
 fn is_less(def: &RuleDef, expected: Outcome, outcome: Outcome) -> bool {
     // Without style these have no targets at all.
-    const OF_STYLE: [&str; 11] = [
+    const OF_STYLE: &[&str] = &[
         "scrollable-focusable",
         "zoomed-text-clipped",
         "link-in-text",
         "field-text-contrast",
         "generated-text-contrast",
+        "state-text-contrast",
         "control-contrast",
         "icon-contrast",
         "focus-contrast",
         "text-zoom",
         "page-reflow",
         "hover-menu",
+        "fake-heading",
+        "target-size",
     ];
     expected == Outcome::CantTell
         || OF_STYLE.contains(&def.rule.id) && outcome == Outcome::Inapplicable

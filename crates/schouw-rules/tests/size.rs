@@ -54,6 +54,12 @@ fn many_things_of_one_kind_end_in_time() {
         ("images", "<div>", "<img src=a.jpg alt=Fontein>", "</div>"),
         ("hidden images", "<p>plein</p>", "<img src=a.jpg alt='Fontein op de Dam' aria-hidden=true>", ""),
         ("headings", "", "<h2>Fontein</h2><p>plein</p>", ""),
+        ("items without a list", "", "<div><li>Paspoort</li></div>", ""),
+        ("terms", "<dl>", "<dt>Open<dd>9 uur<p>", "<h3>Dicht</h3></dl>"),
+        ("cells", "<table><caption>Leges</caption>", "<tr><td>Paspoort<td>83", "</table>"),
+        ("radio buttons", "<form><fieldset>", "<label><input type=radio name=a> Ja</label>", "</fieldset></form>"),
+        ("landmarks", "<main>", "<nav>Menu</nav>", "</main>"),
+        ("dashes", "", "<p>- plein</p>", ""),
         (
             "instructions",
             "<button>A</button><button>B</button>",

@@ -125,7 +125,7 @@ fn family(style: &Style) -> Family {
 }
 
 /// Bounds of the height of a line of text: `line-height`, or what fonts make of `normal`.
-pub(super) fn line_height(style: &Style) -> Bounds {
+pub(crate) fn line_height(style: &Style) -> Bounds {
     if let Some(px) = style.line_height {
         return Bounds::exactly(px);
     }

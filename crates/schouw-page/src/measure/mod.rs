@@ -11,6 +11,7 @@ mod text;
 use crate::{Display, El, Length, Overflow, Page, PositionKind, Reason, Style, Tri};
 pub(crate) use boxes::content_width;
 use flow::Extent;
+pub(crate) use font::line_height;
 
 /// Bounds of a size, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

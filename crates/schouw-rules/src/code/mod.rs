@@ -5,6 +5,7 @@
 
 mod acts;
 mod keys;
+mod leave;
 mod lex;
 mod listen;
 mod parse;
@@ -14,6 +15,7 @@ mod words;
 
 pub(crate) use acts::{Act, Did};
 pub(crate) use keys::{Key, KeyTest};
+pub(crate) use leave::Leave;
 pub(crate) use lex::Tok;
 pub(crate) use listen::{Listener, On};
 pub(crate) use place::Place;

@@ -89,7 +89,11 @@ fn without_header<'s>(cx: &Cx<'_, 's>, table: &Table<'s>) -> Vec<GridCell<'s>> {
         }
         // One cell over all columns is a title or a note, and says itself what it is.
         let is_note = cell.width == table.width || cell.el.has_attr("aria-label");
-        if !has_header && !is_note && cx.aria.has_role(cell.el, "cell") && tables::says_something(cx, cell.el) {
+        if !has_header
+            && !is_note
+            && cx.aria.has_any_role(cell.el, &["cell", "gridcell"])
+            && tables::says_something(cx, cell.el)
+        {
             found.push(cell);
         }
     }

@@ -82,8 +82,8 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
         let Some((target, edge)) = edge(cx, el) else { continue };
         // One question for all fields that look alike.
         let first = edge.ratio >= LEAST || !shows_text(target) || asked.insert(format!("{edge:?}"));
-        if first {
-            found.push(Candidate::new(target, Gate::When(cx.page.visible(target))));
+        if first && cx.page.visible(target).is_yes() {
+            found.push(Candidate::new(target, Gate::Certain));
         }
     }
     found

@@ -4,7 +4,7 @@ use crate::tables::{self, Kind, Table};
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict, words};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 use schouw_aria::GridCell;
-use schouw_page::{El, Tri, is_blank};
+use schouw_page::{Child, El, Tri, is_blank};
 
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
@@ -81,7 +81,7 @@ const BOLD: f32 = 600.0;
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let is_target = |el: &El<'s>| Table::of(cx, *el).is_some_and(|table| judge(cx, &table).is_some());
     tables::exposed(cx)
-        .filter(is_target)
+        .filter(|el| cx.aria.has_role(*el, "table") && is_target(el))
         .map(|el| Candidate::new(el, Gate::AccessibleWhen(cx.page.visible(el))))
         .collect()
 }
@@ -118,10 +118,11 @@ fn judge<'s>(cx: &Cx<'_, 's>, table: &Table<'s>) -> Option<Verdict> {
         return None;
     }
     if let Some(row) = table.first_row()
-        && heads_columns(cx, table, &row, &cells)
+        && let heads = heads_columns(cx, table, &row, &cells)
+        && !heads.is_no()
     {
         let texts: Vec<String> = row.iter().map(|cell| words::short(&cell.el.text_content())).collect();
-        return Some(Verdict::require(Tri::No, "looks").with("text", words::short(&texts.join(" | "))));
+        return Some(Verdict::require(heads.not(), "looks").with("text", words::short(&texts.join(" | "))));
     }
     let figures = cells.iter().filter(|(_, kind)| *kind == Kind::Figure).count();
     let is_full = empty * 4 <= cells.len();
@@ -141,29 +142,30 @@ fn has_head<'s>(table: &Table<'s>, cells: &[(GridCell<'s>, Kind)]) -> bool {
 
 /// Whether the first row certainly heads the columns below it: short texts, all different, over a column of figures that it stands
 /// out of; or in bold letters over others that are not.
-fn heads_columns<'s>(cx: &Cx<'_, 's>, table: &Table<'s>, row: &[GridCell<'s>], cells: &[(GridCell<'s>, Kind)]) -> bool {
+fn heads_columns<'s>(cx: &Cx<'_, 's>, table: &Table<'s>, row: &[GridCell<'s>], cells: &[(GridCell<'s>, Kind)]) -> Tri {
     let kind_of = |el: El<'s>| cells.iter().find(|(cell, _)| cell.el == el).map(|(_, kind)| *kind);
     let kinds: Vec<Option<Kind>> = row.iter().map(|cell| kind_of(cell.el)).collect();
     let all_words = kinds.iter().skip(1).all(|kind| *kind == Some(Kind::Words)) && kinds[0] != Some(Kind::Figure);
     if !all_words {
-        return false;
+        return Tri::No;
     }
-    let mut rest = cells.iter().filter(|(cell, _)| cell.y > 0);
+    let rest = cells.iter().filter(|(cell, kind)| cell.y > 0 && *kind != Kind::Empty);
     let column = |x: usize| cells.iter().filter(move |(cell, kind)| cell.y > 0 && cell.x == x && *kind != Kind::Empty);
     let is_of_figures =
         |x: usize| column(x).count() >= 2 && column(x).all(|(cell, kind)| *kind == Kind::Figure && cell.width == 1);
     let by_figures = (1..table.width.min(50)).any(is_of_figures);
     let bold = |el: El<'s>| is_bold(cx, el);
-    let by_letters = row.iter().filter(|cell| kind_of(cell.el) != Some(Kind::Empty)).all(|cell| bold(cell.el))
-        && rest.all(|(cell, kind)| *kind == Kind::Empty || !bold(cell.el));
-    by_letters || by_figures && row.iter().any(|cell| bold(cell.el))
+    let heads = row.iter().filter(|cell| kind_of(cell.el) != Some(Kind::Empty));
+    let by_letters = Tri::all(heads.map(|cell| bold(cell.el))).and(Tri::any(rest.map(|(cell, _)| bold(cell.el))).not());
+    by_letters.or(Tri::from(by_figures).and(Tri::any(row.iter().map(|cell| bold(cell.el)))))
 }
 
-/// Whether all letters of a cell are bold. No where style is not known.
-fn is_bold<'s>(cx: &Cx<'_, 's>, cell: El<'s>) -> bool {
-    let mut letters = std::iter::once(cell)
-        .chain(cx.page.flat_descendants(cell))
-        .filter(|el| el.child_nodes().any(|child| matches!(child, schouw_page::Child::Text(text) if !is_blank(text))))
-        .peekable();
-    letters.peek().is_some() && letters.all(|el| cx.page.style(el).is_ok_and(|style| style.font_weight >= BOLD))
+/// Whether all letters of a cell are bold.
+fn is_bold<'s>(cx: &Cx<'_, 's>, cell: El<'s>) -> Tri {
+    let holds_text = |el: &El<'s>| el.child_nodes().any(|child| matches!(child, Child::Text(text) if !is_blank(text)));
+    let letters = std::iter::once(cell).chain(cx.page.flat_descendants(cell)).filter(holds_text);
+    Tri::all(letters.map(|el| match cx.page.style(el) {
+        Ok(style) => Tri::from(style.font_weight >= BOLD),
+        Err(reason) => Tri::Unknown(reason),
+    }))
 }

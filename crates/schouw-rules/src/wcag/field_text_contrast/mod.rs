@@ -66,8 +66,8 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let excused = Excused::of(cx);
     fields
         .into_iter()
-        .filter(|el| !excused.holds(cx, *el) && verdict(cx, *el).is_some())
-        .map(|el| Candidate::new(el, Gate::When(cx.page.text_visible(el))))
+        .filter(|el| !excused.holds(cx, *el) && cx.page.text_visible(*el).is_yes() && verdict(cx, *el).is_some())
+        .map(|el| Candidate::new(el, Gate::Certain))
         .collect()
 }
 

@@ -46,9 +46,9 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let ringed = table.focus.iter().filter(|look| look.own == FocusChange::Ring && look.ring.is_some());
     let elements = ringed.filter_map(|look| cx.page.at(look.at as usize));
     let known = elements.filter(|el| !el.is("area") && ring(cx, *el).is_some());
-    let candidate =
-        |el: El<'s>| Candidate::new(el, Gate::When(tab_stop(cx.page, &cx.aria, el).and(cx.page.visible(el))));
-    known.map(candidate).collect()
+    // Whether what may be out of sight is seen is no question for this rule.
+    let seen = known.filter(|el| tab_stop(cx.page, &cx.aria, *el).and(cx.page.visible(*el)).is_yes());
+    seen.map(|el| Candidate::new(el, Gate::Certain)).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {

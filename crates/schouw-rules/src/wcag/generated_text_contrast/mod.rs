@@ -55,7 +55,8 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let targets = made
         .into_iter()
         .filter(|el| !cx.aria.is_aria_hidden(*el) && !excused.holds(cx, *el) && verdicts(cx, *el).next().is_some());
-    targets.map(|el| Candidate::new(el, Gate::When(cx.page.visible(el)))).collect()
+    // Whether what may be out of sight is seen is no question for this rule.
+    targets.filter(|el| cx.page.visible(*el).is_yes()).map(|el| Candidate::new(el, Gate::Certain)).collect()
 }
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {

@@ -52,8 +52,8 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
         return Vec::new();
     }
     let excused = Excused::of(cx);
-    let targets = controls.into_iter().filter(|el| !excused.holds(cx, *el));
-    targets.map(|el| Candidate::new(el, Gate::When(cx.page.visible(el)))).collect()
+    let targets = controls.into_iter().filter(|el| !excused.holds(cx, *el) && cx.page.visible(*el).is_yes());
+    targets.map(|el| Candidate::new(el, Gate::Certain)).collect()
 }
 
 fn is_control<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {

@@ -43,6 +43,18 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 ),
             },
             Message {
+                id: "columns",
+                outcome: Outcome::Failed,
+                why: Text::new(
+                    "De kolommen van dit raster blijven ten minste {width} pixels breed in een venster van 320 pixels (de pagina tot 400 procent vergroot): wie de tekst erin leest, moet voor elke regel opzij schuiven.",
+                    "The columns of this grid stay at least {width} pixels wide in a window of 320 pixels (the page zoomed to 400 percent): to read the text in them one has to scroll sideways for every line.",
+                ),
+                fix: Text::new(
+                    "Laat de kolommen smaller worden dan het venster: minmax(min(25rem, 100%), 1fr).",
+                    "Let the columns become narrower than the window: minmax(min(25rem, 100%), 1fr).",
+                ),
+            },
+            Message {
                 id: "one-line",
                 outcome: Outcome::Failed,
                 why: Text::new(
@@ -118,11 +130,11 @@ fn gives_way<'s>(cx: &Cx<'_, 's>, narrow: &StyleTable) -> Vec<(usize, Tri)> {
         table.style(cx.page.index(el)).is_some_and(|style| asks(style, parent))
     };
     let Ok(table) = cx.page.styles() else { return Vec::new() };
-    let stays = |style: &Style, parent: Option<&Style>| {
-        style.display == Display::None || !style.wraps || is_wide(style, parent)
-    };
+    let asks = |style: &Style, parent: Option<&Style>| is_wide(style, parent) || has_wide_columns(style);
+    let stays =
+        |style: &Style, parent: Option<&Style>| style.display == Display::None || !style.wraps || asks(style, parent);
     let boxes = cx.page.elements().filter(|el| el.is_html() && !el.is_any(&TWO_DIMENSIONAL));
-    let boxes = boxes.filter(|el| styled(*el, table, &is_wide) && !styled(*el, narrow, &stays));
+    let boxes = boxes.filter(|el| styled(*el, table, &asks) && !styled(*el, narrow, &stays));
     boxes.map(|el| (cx.page.index(el), cx.page.visible(el))).filter(|(_, seen)| !seen.is_no()).collect()
 }
 
@@ -144,8 +156,9 @@ fn within(el: El<'_>, at: usize, style: &Style, parent: Option<&Style>, above: B
             && !style.floats
             && style.width == Length::Auto
             && style.max_width == Length::Auto
-            && parent.is_some_and(|up| matches!(up.display, Display::Block | Display::InlineBlock));
-    let wide = if is_wide(style, parent) { Some(at) } else { above.wide.filter(|_| plain) };
+            && parent
+                .is_some_and(|up| matches!(up.display, Display::Block | Display::InlineBlock) || has_wide_columns(up));
+    let wide = if is_wide(style, parent) || has_wide_columns(style) { Some(at) } else { above.wide.filter(|_| plain) };
     Box { wide, held }
 }
 
@@ -157,6 +170,11 @@ fn is_wide(style: &Style, parent: Option<&Style>) -> bool {
     let shrinks = parent.is_none_or(|up| up.display == Display::Flex || up.display == Display::InlineBlock);
     let limited = style.max_width != Length::Auto && !over(style.max_width);
     has_box && (over(style.min_width) || over(style.width) && !limited && !shrinks)
+}
+
+/// Whether every column of a grid is wider than the narrow window.
+fn has_wide_columns(style: &Style) -> bool {
+    style.display == Display::Grid && style.column_px > StyleTable::NARROW_PX.0
 }
 
 fn has_text(el: El<'_>) -> bool {
@@ -179,6 +197,9 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let at = cx.page.index(target.el);
     let Some(style) = narrow.style(at) else { return Verdict::Passed };
     let parent = cx.page.flat_parent(target.el).and_then(|up| narrow.style(cx.page.index(up)));
+    if !is_wide(style, parent) && has_wide_columns(style) {
+        return Verdict::failed("columns").with("width", f64::from(style.column_px.round()));
+    }
     if !is_wide(style, parent) && style.wraps {
         return Verdict::Passed;
     }

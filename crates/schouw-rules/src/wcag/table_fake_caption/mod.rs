@@ -41,7 +41,9 @@ pub(crate) static RULE: RuleDef = RuleDef {
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let is_target = |el: &El<'s>| {
         Table::of(cx, *el).is_some_and(|table| {
-            table.width >= 2 && table.grid.height() >= 3 && (table.has_headers(cx) || table.caption().is_some())
+            table.width >= 2
+                && table.grid.height() >= 3
+                && (table.has_headers(cx) || table.caption().is_some() || cx.aria.explicit_role(*el).is_some())
         })
     };
     let seen = |el| Candidate::new(el, Gate::AccessibleWhen(cx.page.visible(el)));
