@@ -9,7 +9,7 @@ use schouw_audit::{Judge, StaticLens, Viewport, describe};
 use schouw_crawl::scope::PathScope;
 use schouw_crawl::{StopSignal, disguised};
 use schouw_page::{Limits, LoadError, Loaded, LoadedPart, Loader, ResponseFacts, WantedKind, media_type};
-use schouw_rules::RuleDef;
+use schouw_rules::{RuleDef, Scope};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::io::{Read, Seek, SeekFrom};
@@ -24,12 +24,15 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     let lang = config.lang();
     let rules = chosen(matches, &config, lang)?;
     let target = args::text(matches, "page").unwrap_or_default();
-    let record = if target.starts_with("http://") || target.starts_with("https://") {
+    let mut record = if target.starts_with("http://") || target.starts_with("https://") {
         fetched(target, &config, &rules, lang)?
     } else {
         let root = matches.get_one::<PathBuf>("root").map(PathBuf::as_path);
         local(target, root, &rules, viewport(&config), lang)?
     };
+    for def in rules.iter().filter(|def| def.scope == Scope::Site) {
+        record.rules.untested.insert(def.rule.id.to_owned(), "one_page_only".to_owned());
+    }
     let name = if record.url.starts_with("file:") { target } else { &record.url };
     if args::text(matches, "format") == Some("json") {
         print(&format!("{}\n", json_of(&record, &rules, lang)));

@@ -2,7 +2,8 @@
 
 use schouw_act::{Finding, Gap, Outcome, PageRecord, PageRules, RuleCount, RuleError};
 use schouw_page::Snapshot;
-use schouw_rules::{Checked, FINDINGS_MAX, RuleDef, documents, finish, run_rule};
+use schouw_rules::site::{self, PageFacts};
+use schouw_rules::{Checked, FINDINGS_MAX, RuleDef, Scope, documents, finish, run_rule};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What the rules said of one page.
@@ -14,6 +15,8 @@ pub struct PageResult {
     pub findings: Vec<Finding>,
     /// What could not be seen.
     pub gaps: Vec<Gap>,
+    /// What the page tells the rules that compare pages, where one of those takes part.
+    pub facts: Option<PageFacts>,
 }
 
 impl PageResult {
@@ -22,11 +25,12 @@ impl PageResult {
         self.rules.counts.values().map(|count| count.outcome()).fold(Outcome::Inapplicable, Outcome::worst)
     }
 
-    /// Puts it into the record of the page, behind the gaps that are there already.
-    pub fn put_into(self, record: &mut PageRecord) {
+    /// Puts it into the record of the page, behind the gaps that are there already, and gives what the page tells the rules that compare pages.
+    pub fn put_into(self, record: &mut PageRecord) -> Option<PageFacts> {
         record.rules = self.rules;
         record.findings = self.findings;
         record.gaps.extend(self.gaps);
+        self.facts
     }
 }
 
@@ -34,8 +38,14 @@ impl PageResult {
 pub(crate) fn check(snapshot: &Snapshot, rules: &[&'static RuleDef]) -> PageResult {
     let mut checked: Vec<Checked> = rules.iter().map(|_| Checked::default()).collect();
     let mut errors: Vec<Option<String>> = vec![None; rules.len()];
+    let compares = rules.iter().any(|def| def.scope == Scope::Site);
+    let mut facts = None;
     documents(snapshot, &mut |page| {
         let cx = finish(page);
+        if compares && page.is_top_level() {
+            // A page of which the facts cannot be had is compared with no other.
+            facts = catch_unwind(AssertUnwindSafe(|| site::facts(&cx))).ok().flatten();
+        }
         for (at, def) in rules.iter().enumerate() {
             if errors[at].is_some() {
                 continue;
@@ -49,6 +59,7 @@ pub(crate) fn check(snapshot: &Snapshot, rules: &[&'static RuleDef]) -> PageResu
     });
     let mut result = PageResult {
         gaps: snapshot.gaps().into_iter().map(|gap| Gap { reason: gap.code.to_owned(), detail: gap.detail }).collect(),
+        facts,
         ..PageResult::default()
     };
     for ((def, found), error) in rules.iter().zip(checked).zip(errors) {
@@ -85,7 +96,7 @@ pub fn message_of(panic: &(dyn std::any::Any + Send)) -> String {
 mod tests {
     use super::*;
     use schouw_act::{Rule, RuleKind, Text};
-    use schouw_rules::{Candidate, Cx, Scope, Verdict, all};
+    use schouw_rules::{Candidate, Cx, Verdict, all};
 
     static BROKEN: RuleDef = RuleDef {
         rule: Rule {

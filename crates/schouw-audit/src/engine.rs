@@ -8,6 +8,7 @@ use schouw_crawl::scope::Scope;
 use schouw_crawl::{CrawlConfig, CrawlEvent, CrawlHandle, CrawlSummary, Crawler, EndReason, FetchedPage, StopSignal};
 use schouw_page::Limits;
 use schouw_rules::RuleDef;
+use schouw_rules::site::{PageFacts, Site};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -85,7 +86,7 @@ fn is_missed(record: &PageRecord) -> bool {
 }
 
 enum Done {
-    Record(Box<PageRecord>),
+    Record(Box<PageRecord>, Option<Box<PageFacts>>),
     Counts(schouw_crawl::Counts),
     Crawl(Box<CrawlSummary>),
 }
@@ -115,7 +116,7 @@ pub fn audit(
         Crawler::start(setup.crawl.clone(), stop.clone())?
     };
     let metadata: Vec<&'static Rule> = setup.rules.iter().map(|def| &def.rule).collect();
-    let mut summary = Summary::new(setup.norm, &metadata);
+    let (mut summary, mut site) = (Summary::new(setup.norm, &metadata), Site::default());
     let threads = setup.threads.max(1);
     let (jobs, job_queue) = sync_channel::<Box<FetchedPage>>(threads * 2);
     let (results, done) = channel::<Done>();
@@ -128,7 +129,7 @@ pub fn audit(
             scope.spawn(move || work(job_queue, &results, &crawl, judge, viewport));
         }
         scope.spawn(move || pump(events, &jobs, &results));
-        let collected = collect(&done, &mut writer, &mut summary, progress);
+        let collected = collect(&done, &mut writer, &mut summary, &mut site, progress);
         if collected.is_err() {
             stop.stop();
             for _ in done.iter() {}
@@ -137,7 +138,16 @@ pub fn audit(
     });
     let (crawl_summary, mut starts_not_measured) = collected?;
     starts_not_measured.sort_by(|a, b| a.url.cmp(&b.url));
-    let pages = writer.finish()?;
+    let mut pages = writer.finish()?;
+    let compared = site.judge(&setup.rules);
+    if !compared.is_empty() {
+        pages.compare(compared);
+        // What the pages add up to is known only now.
+        summary = Summary::new(setup.norm, &metadata);
+        for page in pages.iter() {
+            summary.add(&page?);
+        }
+    }
     let run = head(&setup, started, user_agent, &summary, &crawl_summary);
     Ok(Audited { run, pages, summary, crawl: crawl_summary, starts_not_measured })
 }
@@ -152,7 +162,7 @@ fn pump(
         let sent = match event {
             CrawlEvent::Page(page) => jobs.send(page).is_ok(),
             CrawlEvent::NotMeasured(found) | CrawlEvent::Document(found) => {
-                results.send(Done::Record(Box::new(record::unmeasured(&found)))).is_ok()
+                results.send(Done::Record(Box::new(record::unmeasured(&found)), None)).is_ok()
             }
             CrawlEvent::Progress(counts) => results.send(Done::Counts(counts)).is_ok(),
             CrawlEvent::Done(summary) => results.send(Done::Crawl(summary)).is_ok(),
@@ -180,11 +190,11 @@ fn work(
             // What a panic left half made must not be seen by the next page.
             lens = StaticLens::new(viewport);
         }
-        let record = judged.unwrap_or_else(|_| {
+        let (record, facts) = judged.unwrap_or_else(|_| {
             let not_measured = Some(NotMeasured { reason: "internal".into(), detail: "panic".into() });
-            PageRecord { not_measured, ..record::head(&fetched) }
+            (PageRecord { not_measured, ..record::head(&fetched) }, None)
         });
-        if results.send(Done::Record(Box::new(record))).is_err() {
+        if results.send(Done::Record(Box::new(record), facts.map(Box::new))).is_err() {
             return;
         }
     }
@@ -195,6 +205,7 @@ fn collect(
     done: &Receiver<Done>,
     writer: &mut Writer,
     summary: &mut Summary,
+    site: &mut Site,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(CrawlSummary, Vec<PageRecord>), AuditError> {
     let mut state = Progress::default();
@@ -202,7 +213,10 @@ fn collect(
     let mut crawl = None;
     for event in done {
         match event {
-            Done::Record(record) => {
+            Done::Record(record, facts) => {
+                if let Some(facts) = facts {
+                    site.add(record.seq, &record.url, *facts);
+                }
                 writer.write(&record)?;
                 summary.add(&record);
                 if record.depth == 0 && record.not_measured.is_some() {

@@ -5,6 +5,7 @@ use crate::judge::{Judge, describe};
 use schouw_act::{Gap, NotMeasured, PageRecord};
 use schouw_crawl::{CrawlHandle, FetchedPage, Resource, ResourceKind, UrlRecord};
 use schouw_page::{LinkKind, LoadError, Loaded, LoadedPart, Loader, ResponseFacts, Snapshot, WantedKind, links};
+use schouw_rules::site::PageFacts;
 use url::Url;
 
 /// Hands pages the sheets, frames and media that the crawler fetches.
@@ -59,7 +60,12 @@ impl Loader for CrawlLoader<'_> {
 }
 
 /// Parses and judges a page that was fetched, and reports its links to the crawler as soon as they are known.
-pub(crate) fn page(fetched: &FetchedPage, crawl: &CrawlHandle, judge: &Judge<'_>, lens: &mut StaticLens) -> PageRecord {
+pub(crate) fn page(
+    fetched: &FetchedPage,
+    crawl: &CrawlHandle,
+    judge: &Judge<'_>,
+    lens: &mut StaticLens,
+) -> (PageRecord, Option<PageFacts>) {
     let mut report = Reported { crawl, seq: fetched.seq, done: false };
     let mut response = ResponseFacts::for_url(fetched.final_url.clone());
     response.status = fetched.status;
@@ -72,10 +78,10 @@ pub(crate) fn page(fetched: &FetchedPage, crawl: &CrawlHandle, judge: &Judge<'_>
     describe(&snapshot, &mut record);
     if let Some(detail) = snapshot.needs_rendering() {
         record.not_measured = Some(NotMeasured { reason: "needs_rendering".into(), detail });
-        return record;
+        return (record, None);
     }
-    judge.judge(snapshot, &CrawlLoader(crawl), lens).put_into(&mut record);
-    record
+    let facts = judge.judge(snapshot, &CrawlLoader(crawl), lens).put_into(&mut record);
+    (record, facts)
 }
 
 /// Reports the links of a page exactly once, also when parsing it panics: the crawler waits for them.

@@ -1,7 +1,9 @@
 //! Results of a run, waiting on disk.
 
 use crate::AuditError;
-use schouw_act::PageRecord;
+use schouw_act::{Outcome, PageRecord};
+use schouw_rules::site::SiteTarget;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -12,6 +14,8 @@ pub struct Spool {
     file: File,
     folder: String,
     entries: Vec<Entry>,
+    /// What rules that compare pages say, by the number of the page in the crawl.
+    compared: BTreeMap<u64, Vec<SiteTarget>>,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +63,7 @@ impl Writer {
             .into_inner()
             .map_err(|error| AuditError::Spool { folder: folder.clone(), source: error.into_error() })?;
         self.entries.sort_unstable();
-        Ok(Spool { file, folder, entries: self.entries })
+        Ok(Spool { file, folder, entries: self.entries, compared: BTreeMap::new() })
     }
 
     fn failed(&self, source: std::io::Error) -> AuditError {
@@ -78,6 +82,13 @@ impl Spool {
         self.entries.is_empty()
     }
 
+    /// Adds what rules that compare pages say of them; it goes into the records as they are read.
+    pub(crate) fn compare(&mut self, targets: Vec<SiteTarget>) {
+        for target in targets {
+            self.compared.entry(target.seq).or_default().push(target);
+        }
+    }
+
     /// The records: measured pages in the order of the crawl, then the rest; numbered from 0.
     ///
     /// # Errors
@@ -90,10 +101,24 @@ impl Spool {
             let line = line.map_err(|source| AuditError::Spool { folder: self.folder.clone(), source })?;
             let record: Result<PageRecord, _> = serde_json::from_slice(&line);
             let mut record = record.map_err(|source| AuditError::Record { folder: self.folder.clone(), source })?;
+            if !entry.key.0 {
+                self.compared.get(&record.seq).into_iter().flatten().for_each(|target| add(&mut record, target));
+            }
             record.seq = place as u64;
             Ok(record)
         })
     }
+}
+
+/// Puts what a rule says in the light of the other pages into the record of a page.
+fn add(record: &mut PageRecord, target: &SiteTarget) {
+    let count = record.rules.counts.entry(target.rule.to_owned()).or_default();
+    match target.outcome {
+        Outcome::Failed => count.failed += 1,
+        Outcome::CantTell => count.cant_tell += 1,
+        _ => count.passed += 1,
+    }
+    record.findings.extend(target.finding.clone());
 }
 
 fn read_line(reader: &mut BufReader<File>, offset: u64) -> std::io::Result<Vec<u8>> {

@@ -128,6 +128,8 @@ pub enum Scope {
     EveryDocument,
     /// The page itself only: what it says is about web pages.
     TopLevel,
+    /// The pages of a site, compared when all are known: it has no targets on a page by itself.
+    Site,
 }
 
 /// Under which condition a candidate is a test target. Judged only after the cheaper test of tag and attributes.

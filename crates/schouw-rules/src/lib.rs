@@ -32,6 +32,7 @@ mod run;
 mod scripted;
 mod scripts;
 mod shortcuts;
+pub mod site;
 mod spacing;
 mod tables;
 mod updates;
@@ -55,6 +56,7 @@ macro_rules! rules {
 rules! {
     wcag::page_title,
     wcag::page_title_descriptive,
+    site::titles_tell_apart,
     wcag::html_lang,
     wcag::html_lang_valid,
     wcag::lang_valid,
@@ -188,6 +190,10 @@ rules! {
     wcag::landmark_page_parts,
     wcag::landmark_unique,
     wcag::content_in_landmarks,
+    site::multiple_ways,
+    site::consistent_navigation,
+    site::consistent_identification,
+    site::consistent_help,
     wcag::bypass_blocks,
     wcag::skip_instrument,
     wcag::collapsible_repeated_block,

@@ -51,7 +51,7 @@ pub fn finish<'a, 's>(page: &'a Page<'s>) -> Cx<'a, 's> {
 /// Runs one rule over one document.
 pub fn run_rule(def: &RuleDef, cx: &Cx<'_, '_>) -> Checked {
     let mut checked = Checked::default();
-    if def.scope == Scope::TopLevel && !cx.page.is_top_level() {
+    if def.scope == Scope::Site || def.scope == Scope::TopLevel && !cx.page.is_top_level() {
         return checked;
     }
     for candidate in (def.applies_to)(cx) {

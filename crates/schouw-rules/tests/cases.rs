@@ -57,6 +57,9 @@ fn check(def: &RuleDef, case: &Case) -> Checked {
 }
 
 fn seen(def: &RuleDef, case: &Case, html: &str, with_style: bool) -> Checked {
+    if def.scope == schouw_rules::Scope::Site {
+        return compared(def, case, html);
+    }
     let mut response = ResponseFacts::for_url("https://www.example.nl/".parse().expect("a valid address"));
     response.content_type = Some(case.media_type.to_owned());
     response.charset = Some("utf-8".to_owned());
@@ -67,6 +70,31 @@ fn seen(def: &RuleDef, case: &Case, html: &str, with_style: bool) -> Checked {
     }
     let mut checked = Checked::default();
     documents(&snapshot, &mut |page| checked.add(run_rule(def, &finish(page))));
+    checked
+}
+
+/// A case of a rule that compares pages: its page and those beside it are a site.
+fn compared(def: &RuleDef, case: &Case, html: &str) -> Checked {
+    let mut site = schouw_rules::site::Site::default();
+    let first = ("/".to_owned(), html.to_owned());
+    for (seq, (path, text)) in std::iter::once(&first).chain(&case.files).enumerate() {
+        let url = format!("https://www.example.nl{path}");
+        let snapshot = Snapshot::from_html(text, url.parse().expect("a valid address"));
+        documents(&snapshot, &mut |page| {
+            let facts = schouw_rules::site::facts(&finish(page));
+            facts.into_iter().for_each(|facts| site.add(seq as u64, &url, facts));
+        });
+    }
+    let mut checked = Checked::default();
+    let rules: Vec<&'static RuleDef> = all().iter().copied().filter(|known| known.rule.id == def.rule.id).collect();
+    for target in site.judge(&rules) {
+        match target.outcome {
+            Outcome::Failed => checked.count.failed += 1,
+            Outcome::CantTell => checked.count.cant_tell += 1,
+            _ => checked.count.passed += 1,
+        }
+        checked.findings.extend(target.finding);
+    }
     checked
 }
 
@@ -160,7 +188,8 @@ fn every_case_has_the_outcome_that_its_page_promises() {
         if cfg!(not(feature = "css")) {
             continue;
         }
-        let folder = Path::new("../src/wcag").join(def.rule.id.replace('-', "_"));
+        let area = if def.scope == schouw_rules::Scope::Site { "site" } else { "wcag" };
+        let folder = Path::new("../src").join(area).join(def.rule.id.replace('-', "_"));
         insta::with_settings!({
             snapshot_path => folder,
             prepend_module_to_snapshot => false,
