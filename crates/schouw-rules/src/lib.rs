@@ -110,6 +110,7 @@ rules! {
     wcag::aria_attribute_value,
     wcag::aria_required_state,
     wcag::toggle_state,
+    wcag::tab_state,
     wcag::aria_attribute_allowed,
     wcag::aria_conditional_attribute,
     wcag::aria_braille,

@@ -132,6 +132,7 @@ pub(crate) mod state_text_contrast;
 pub(crate) mod summary_name;
 pub(crate) mod svg_name;
 pub(crate) mod tab_key_leads_on;
+pub(crate) mod tab_state;
 pub(crate) mod table_duplicate_name;
 pub(crate) mod table_fake_caption;
 pub(crate) mod table_header_has_cells;
