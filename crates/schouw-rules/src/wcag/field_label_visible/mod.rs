@@ -33,6 +33,18 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 ),
             },
             Message {
+                id: "hidden",
+                outcome: Outcome::Failed,
+                why: Text::new(
+                    "Het label van het veld (\"{text}\") is niet te zien: alleen wie een schermlezer gebruikt, krijgt het.",
+                    "The label of the field (\"{text}\") cannot be seen: only who uses a screen reader gets it.",
+                ),
+                fix: Text::new(
+                    "Maak het label zichtbaar, boven of naast het veld.",
+                    "Make the label visible, above or beside the field.",
+                ),
+            },
+            Message {
                 id: "none",
                 outcome: Outcome::Failed,
                 why: Text::new(
@@ -90,8 +102,11 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     if let Some(text) = filled("placeholder") {
         return Verdict::require(seen, "placeholder").with("text", short(text));
     }
-    let attribute = ["aria-label", "title"].into_iter().find(|name| filled(name).is_some()).unwrap_or("label");
-    Verdict::require(seen, "none").with("attribute", attribute).with("text", short(&cx.aria.name(el).text))
+    let text = short(&cx.aria.name(el).text);
+    match ["aria-label", "title"].into_iter().find(|name| filled(name).is_some()) {
+        Some(attribute) => Verdict::require(seen, "none").with("attribute", attribute).with("text", text),
+        None => Verdict::require(seen, "hidden").with("text", text),
+    }
 }
 
 /// Whether a label of the field, or a text near it, can be seen.
