@@ -262,6 +262,17 @@ impl<'s> Page<'s> {
         }
     }
 
+    /// The first of [`Page::flat_children`], so many at most: where there may be thousands and a few tell enough.
+    pub fn first_flat_children(&self, el: El<'s>, most: usize) -> Vec<Child<'s>> {
+        let is_plain = self.shadow_root(el).is_none() && !self.assigned.contains_key(&el.id());
+        if is_plain {
+            return el.child_nodes().take(most).collect();
+        }
+        let mut children = self.flat_children(el);
+        children.truncate(most);
+        children
+    }
+
     /// The parent in the flat tree. None for the root and for elements that are not in the flat tree.
     pub fn flat_parent(&self, el: El<'s>) -> Option<El<'s>> {
         if let Some(slot) = self.slot_of.get(&el.id()) {

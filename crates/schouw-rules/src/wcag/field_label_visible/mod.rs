@@ -1,6 +1,5 @@
 //! `field-label-visible`: fields to write in have a label that can be seen and stays.
 
-use crate::exposure::shows_text;
 use crate::words::short;
 use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
@@ -31,6 +30,18 @@ pub(crate) static RULE: RuleDef = RuleDef {
                 fix: Text::new(
                     "Zet een label boven of naast het veld. Een voorbeeld van wat er ingevuld moet worden hoort in gewone tekst erbij.",
                     "Put a label above or beside the field. An example of what to fill in belongs in plain text beside it.",
+                ),
+            },
+            Message {
+                id: "hidden",
+                outcome: Outcome::Failed,
+                why: Text::new(
+                    "Het label van het veld (\"{text}\") is niet te zien: alleen wie een schermlezer gebruikt, krijgt het.",
+                    "The label of the field (\"{text}\") cannot be seen: only who uses a screen reader gets it.",
+                ),
+                fix: Text::new(
+                    "Maak het label zichtbaar, boven of naast het veld.",
+                    "Make the label visible, above or beside the field.",
                 ),
             },
             Message {
@@ -91,8 +102,11 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     if let Some(text) = filled("placeholder") {
         return Verdict::require(seen, "placeholder").with("text", short(text));
     }
-    let attribute = ["aria-label", "title"].into_iter().find(|name| filled(name).is_some()).unwrap_or("label");
-    Verdict::require(seen, "none").with("attribute", attribute).with("text", short(&cx.aria.name(el).text))
+    let text = short(&cx.aria.name(el).text);
+    match ["aria-label", "title"].into_iter().find(|name| filled(name).is_some()) {
+        Some(attribute) => Verdict::require(seen, "none").with("attribute", attribute).with("text", text),
+        None => Verdict::require(seen, "hidden").with("text", text),
+    }
 }
 
 /// Whether a label of the field, or a text near it, can be seen.
@@ -171,8 +185,11 @@ fn shows_something<'s>(cx: &Cx<'_, 's>, root: El<'s>, field: El<'s>) -> (Tri, bo
             }
             continue;
         }
-        seen = seen.or(shows_text(cx, el, |text| !is_blank(text)));
-        let children = cx.page.flat_children(el).into_iter().take(NODES_MAX).filter_map(|child| match child {
+        let children = cx.page.first_flat_children(el, NODES_MAX);
+        if children.iter().any(|child| matches!(child, Child::Text(text) if !is_blank(text))) {
+            seen = seen.or(cx.page.text_visible(el));
+        }
+        let children = children.into_iter().filter_map(|child| match child {
             Child::Element(child) => Some(child),
             Child::Text(_) => None,
         });
