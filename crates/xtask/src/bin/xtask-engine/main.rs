@@ -1,7 +1,8 @@
-//! The tasks that run schouw's own rules and servers: `conformance`, `rule-pages`, `style-check`, `style-bench` and `serve`. Started by `cargo xtask`.
+//! The tasks that run schouw's own rules and servers: `conformance`, `known-answers`, `rule-pages`, `style-check`, `style-bench` and `serve`. Started by `cargo xtask`.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // reads files, serves and prints
 
 mod conformance;
+mod known_answers;
 mod rule_pages;
 mod style_bench;
 mod style_check;
@@ -26,6 +27,17 @@ enum Command {
     Conformance {
         /// The folder with testcases.json.
         act: PathBuf,
+        /// The file that takes the figures.
+        #[arg(long, value_name = "FILE")]
+        write: Option<PathBuf>,
+    },
+    /// Runs the rules over pages of other suites with known answers.
+    KnownAnswers {
+        /// The folder with the suites.
+        dir: PathBuf,
+        /// Only what went wrong for this rule of a suite.
+        #[arg(long)]
+        details: Option<String>,
         /// The file that takes the figures.
         #[arg(long, value_name = "FILE")]
         write: Option<PathBuf>,
@@ -78,6 +90,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Conformance { act, write } => conformance::run(&act, write.as_deref()),
+        Command::KnownAnswers { dir, details, write } => known_answers::run(&dir, details.as_deref(), write.as_deref()),
         Command::StyleCheck { root, chromium, act, sample, show, paths } => {
             let folders = style_check::Folders { root, act };
             style_check::run(&folders, &chromium, &paths, sample, show).map(|()| true)
