@@ -100,8 +100,11 @@ impl JudgedPage {
         let document = page.snapshot().document();
         let Some(el) = document.select(&selector).find_map(|found| page.element(found.id())) else { return false };
         if rest.is_empty() {
-            into.extend(near(el, reach).into_iter().map(|el| (page.within(el), page.selector(el))));
+            into.extend(near(page, el, reach).into_iter().map(|el| (page.within(el), page.selector(el))));
             return true;
+        }
+        if reach == Reach::Around {
+            into.insert((page.within(el), page.selector(el)));
         }
         let Some(Some(inner)) = page.frame(el) else { return false };
         // As deep as the suite's path is long.
@@ -109,12 +112,13 @@ impl JudgedPage {
     }
 }
 
-fn near(el: El<'_>, reach: Reach) -> Vec<El<'_>> {
+fn near<'s>(page: &Page<'s>, el: El<'s>, reach: Reach) -> Vec<El<'s>> {
     let mut near = vec![el];
     match reach {
         Reach::Itself | Reach::Page => {}
         Reach::Children => near.extend(el.children()),
         Reach::Inside => near.extend(el.descendants()),
+        Reach::Twins => near.extend(el.attr("id").into_iter().flat_map(|id| page.all_by_id(el, id))),
         Reach::Around => near.extend(el.ancestors()),
     }
     near

@@ -25,6 +25,8 @@ pub enum Reach {
     Inside,
     /// On the element or what it stands in.
     Around,
+    /// On the element or another one with its id.
+    Twins,
     /// Anywhere on the page: what is said of a document as a whole.
     Page,
 }
@@ -96,6 +98,7 @@ fn reach(word: &str) -> Option<Reach> {
         "children" => Reach::Children,
         "inside" => Reach::Inside,
         "around" => Reach::Around,
+        "twins" => Reach::Twins,
         "page" => Reach::Page,
         _ => return None,
     })

@@ -169,8 +169,8 @@ impl<'a> Bench<'a> {
 fn elements(judged: &JudgedPage, case: &Expect, into: &mut Vec<Probe>) {
     let Some(row) = mapping().iter().find(|row| row.rule == case.rule) else { return };
     let mut push = |selector: String, snippet, mark, by| {
-        let is_disputed =
-            disagreements().iter().any(|row| row.id == case.id && (row.selector == "*" || row.selector == selector));
+        let names = |list: &str| list.split(", ").any(|part| part == "*" || part == selector);
+        let is_disputed = disagreements().iter().any(|row| row.id == case.id && names(row.selector));
         let mark = if is_disputed { Mark::Disputed } else { mark };
         into.push(Probe { row, id: case.id.clone(), selector, snippet, mark, by });
     };
