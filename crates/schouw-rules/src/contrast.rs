@@ -7,7 +7,7 @@ use std::collections::HashSet;
 /// Pixels of 18 points.
 const LARGE_PX: f32 = 24.0;
 /// Pixels of 14 points, from which bold text is large.
-const LARGE_BOLD_PX: f32 = 18.666;
+const LARGE_BOLD_PX: f32 = 18.65;
 /// Font weight from which text is bold.
 const BOLD: f32 = 700.0;
 /// Letters for each edge in what is behind them, from which one of them certainly stands beside all edges: an edge crosses a letter in
