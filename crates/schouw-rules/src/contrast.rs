@@ -181,9 +181,8 @@ fn weigh(paint: &TextPaint, required: f64, letters: usize) -> Judged {
     if !paint.shadows.is_empty() {
         // The pixels around the letters may have any colour between the shadow's and what is behind it. A wide shadow is a ground for the
         // letter; a narrow one is an outline that counts as the letter (Understanding 1.4.3).
-        let helps = |p: &Painted, around: Rgba| {
-            p.text.contrast(around) >= required || around.contrast(p.behind) >= required
-        };
+        let helps =
+            |p: &Painted, around: Rgba| p.text.contrast(around) >= required || around.contrast(p.behind) >= required;
         let with_shadow = |p: &Painted| paint.shadows.iter().any(|s| helps(p, s.over(p.behind)));
         if paint.places.iter().any(with_shadow) {
             return Judged::Unknown(Reason::TextShadow);

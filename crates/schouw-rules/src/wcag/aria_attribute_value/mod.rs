@@ -95,7 +95,10 @@ const MESSAGES: &[Message] = &[
             "{attribute}=\"{value}\" is te laag: WAI-ARIA telt hier vanaf 1.",
             "{attribute}=\"{value}\" is too low: WAI-ARIA counts from 1 here.",
         ),
-        fix: Text::new("Geef {attribute} een heel getal van 1 of hoger.", "Give {attribute} a whole number of 1 or more."),
+        fix: Text::new(
+            "Geef {attribute} een heel getal van 1 of hoger.",
+            "Give {attribute} a whole number of 1 or more.",
+        ),
     },
     Message {
         id: "several-ids",
@@ -129,7 +132,8 @@ fn expects<'s>(_cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let name = target.attribute.unwrap_or("");
     let value = target.el.attr(name).unwrap_or("");
     let Some(def) = attribute_def(name).filter(|def| !def.value.accepts(value)) else {
-        let too_low = value.trim_ascii().parse().is_ok_and(|number: i64| least(name).is_some_and(|least| number < least));
+        let too_low =
+            value.trim_ascii().parse().is_ok_and(|number: i64| least(name).is_some_and(|least| number < least));
         let verdict = if too_low { Verdict::failed("below-one") } else { return Verdict::Passed };
         return verdict.with("attribute", name).with("value", short(value));
     };
