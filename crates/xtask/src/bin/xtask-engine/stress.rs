@@ -30,6 +30,10 @@ pub(crate) fn pages() -> Vec<Large> {
             html: page(&many(3_000, |at| format!("<h2>Deel {at}</h2><p>De tekst van deel {at}.</p>"))),
         },
         Large {
+            name: "5,000 links within the page",
+            html: page(&many(5_000, |at| format!("<p id=\"p{at}\">Alinea {at} <a href=\"#p{at}\">Link</a></p>"))),
+        },
+        Large {
             name: "5,000 handlers",
             html: page(&many(5_000, |at| format!("<span onclick=\"open({at})\" id=\"k{at}\">Open {at}</span> "))),
         },
