@@ -41,7 +41,7 @@ pub(crate) fn targets<'s>(cx: &Cx<'_, 's>, level: Level) -> Vec<Candidate<'s>> {
     }
     let mut found = Vec::new();
     let mut asked: HashSet<(usize, Reason)> = HashSet::new();
-    for Shown { el, paint, applies } in shown_texts(cx) {
+    for Shown { el, paint, applies, .. } in shown_texts(cx) {
         let unknown = match paint {
             Some(Err(doubt)) if !fails_anywhere(cx, *el, level) => Some(doubt),
             _ => None,
@@ -60,6 +60,8 @@ pub(crate) fn targets<'s>(cx: &Cx<'_, 's>, level: Level) -> Vec<Candidate<'s>> {
 
 /// A text that may be seen: what the rules for both levels ask of it.
 pub(crate) struct Shown<'s> {
+    /// Its place in document order.
+    at: usize,
     el: El<'s>,
     paint: Option<Result<TextPaint, Doubt<'s>>>,
     applies: Tri,
@@ -72,7 +74,12 @@ fn shown_texts<'c, 's>(cx: &'c Cx<'_, 's>) -> &'c [Shown<'s>] {
         let shown = texts(cx).filter_map(|el| {
             let visible = cx.page.text_visible(el);
             let is_target = !visible.is_no() && !excused.holds(cx, el);
-            is_target.then(|| Shown { el, paint: cx.page.text_paint(el), applies: visible.and(shown_to_all(cx, el)) })
+            is_target.then(|| Shown {
+                at: cx.page.index(el),
+                el,
+                paint: cx.page.text_paint(el),
+                applies: visible.and(shown_to_all(cx, el)),
+            })
         });
         shown.collect()
     })
@@ -151,7 +158,7 @@ fn required(style: &Style, level: Level) -> f64 {
 
 fn judged<'s>(cx: &Cx<'_, 's>, el: El<'s>, style: &Style, required: f64) -> Judged {
     let shown = shown_texts(cx);
-    let at = shown.binary_search_by_key(&cx.page.index(el), |text| cx.page.index(text.el));
+    let at = shown.binary_search_by_key(&cx.page.index(el), |text| text.at);
     match at.ok().and_then(|at| shown[at].paint.as_ref()) {
         Some(Ok(paint)) => weigh(paint, required, || letters(el)),
         Some(Err(doubt)) => match whatever_is_behind(style, required) {
