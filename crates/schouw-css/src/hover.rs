@@ -87,7 +87,7 @@ fn is_hidden<'a>(node: &'a Node<'a>) -> bool {
 
 /// What the mouse may be over when it is near a hidden part: all that the part stands in, and what stands just before it.
 fn around<'a>(part: &'a Node<'a>) -> Vec<&'a Node<'a>> {
-    let above = std::iter::successors(TNode::traversal_parent(&part), |node| TNode::traversal_parent(node));
+    let above = std::iter::successors(TNode::traversal_parent(&part), TNode::traversal_parent);
     let before = std::iter::successors(part.prev.get(), |node| node.prev.get());
     let mut found: Vec<&'a Node<'a>> = above.filter(|node| !node.is_html("html") && !node.is_html("body")).collect();
     found.extend(before.filter(|node| node.is_element()).take(SIBLINGS_MAX));
