@@ -5,9 +5,9 @@ use crate::wording::{content, words};
 use crate::{Candidate, Cx, Gate, links, scripts};
 use schouw_aria::Aria;
 use schouw_page::{Digest, El, Linked, Page, Snapshot, Tri, destination};
-use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 use url::{Url, form_urlencoded};
 
 /// A link, and where it leads.
@@ -36,6 +36,34 @@ pub(crate) struct Alike<'s> {
     by_name: OnceCell<Groups<'s>>,
     by_context: OnceCell<Groups<'s>>,
     frames: OnceCell<Groups<'s>>,
+    /// What the page and the documents in its frames say themselves.
+    here: RefCell<HashMap<*const Snapshot, Rc<Here<'s>>>>,
+}
+
+/// What a document says and which places in it a fragment can name: links within a page ask for it again and again.
+struct Here<'s> {
+    linked: Linked,
+    places: HashSet<&'s str>,
+}
+
+impl<'s> Alike<'s> {
+    fn here(&self, document: &'s Snapshot) -> Rc<Here<'s>> {
+        let made = || {
+            let mut url = document.url().clone();
+            url.set_fragment(None);
+            let names = document.elements().flat_map(|el| [el.attr("id"), el.attr("name")]);
+            let linked = Linked { url, digest: Some(Digest::of(document)), bytes_hash: 0 };
+            Rc::new(Here { linked, places: names.flatten().collect() })
+        };
+        Rc::clone(self.here.borrow_mut().entry(std::ptr::from_ref(document)).or_insert_with(made))
+    }
+
+    /// What is known of the document that a link stands in, where it leads to that and nothing was read from the address.
+    fn here_if(&self, link: &Linking<'s>, url: &Url) -> Option<Rc<Here<'s>>> {
+        let mut page = url.clone();
+        page.set_fragment(None);
+        (page == *link.document.url() && link.document.linked(url).is_none()).then(|| self.here(link.document))
+    }
 }
 
 /// Whether two resources are the same or give the same.
@@ -171,11 +199,16 @@ fn frames_within<'s>(page: &Page<'s>, aria: &Aria<'_, 's>, outer: Option<El<'s>>
 }
 
 /// Whether all links of a set lead to the same, and the addresses of the two that decide it.
-pub(crate) fn links_alike(set: &[Linking<'_>]) -> (Likeness, [String; 2]) {
+pub(crate) fn links_alike<'s>(cx: &Cx<'_, 's>, set: &[Linking<'s>]) -> (Likeness, [String; 2]) {
     judged(set, |a, b| match (&a.url, &b.url) {
+        (Some(first), Some(second)) if normal(first) == normal(second) => parts_alike(cx, first, second, a.document),
         (Some(first), Some(second)) => {
-            let about = (reached(a, first), reached(b, second));
-            destinations_alike(first, second, about, &a.name, a.document)
+            let (here, there) = (cx.alike.here_if(a, first), cx.alike.here_if(b, second));
+            let about = (
+                a.document.linked(first).or(here.as_ref().map(|here| &here.linked)),
+                b.document.linked(second).or(there.as_ref().map(|here| &here.linked)),
+            );
+            destinations_alike(cx, (first, second), about, &a.name, a.document)
         }
         _ => Likeness::Unknown,
     })
@@ -199,7 +232,7 @@ pub(crate) fn frames_alike(set: &[Linking<'_>]) -> (Likeness, [String; 2]) {
 }
 
 /// Holds each element of a set against the first: what is like one thing is like each other.
-fn judged(set: &[Linking<'_>], alike: impl Fn(&Linking<'_>, &Linking<'_>) -> Likeness) -> (Likeness, [String; 2]) {
+fn judged<'s>(set: &[Linking<'s>], alike: impl Fn(&Linking<'s>, &Linking<'s>) -> Likeness) -> (Likeness, [String; 2]) {
     let told = |link: &Linking<'_>| match &link.url {
         Some(url) => url.to_string(),
         None => if link.shown.is_some() { "srcdoc" } else { "script" }.to_owned(),
@@ -221,25 +254,16 @@ fn judged(set: &[Linking<'_>], alike: impl Fn(&Linking<'_>, &Linking<'_>) -> Lik
     (result, shown)
 }
 
-fn reached<'s>(link: &Linking<'s>, url: &Url) -> Option<Cow<'s, Linked>> {
-    let document = link.document;
-    document.linked(url).map(Cow::Borrowed).or_else(|| {
-        let mut page = url.clone();
-        page.set_fragment(None);
-        let is_here = page == *document.url();
-        is_here.then(|| Cow::Owned(Linked { url: page, digest: Some(Digest::of(document)), bytes_hash: 0 }))
-    })
-}
-
-type Reached<'s> = (Option<Cow<'s, Linked>>, Option<Cow<'s, Linked>>);
-
-fn destinations_alike(first: &Url, second: &Url, about: Reached<'_>, name: &str, document: &Snapshot) -> Likeness {
-    if normal(first) == normal(second) {
-        return parts_alike(first, second, document);
-    }
+fn destinations_alike<'s>(
+    cx: &Cx<'_, 's>,
+    (first, second): (&Url, &Url),
+    about: (Option<&Linked>, Option<&Linked>),
+    name: &str,
+    document: &'s Snapshot,
+) -> Likeness {
     let (Some(a), Some(b)) = about else { return Likeness::Unknown };
     if a.url == b.url {
-        return parts_alike(first, second, document);
+        return parts_alike(cx, first, second, document);
     }
     match (&a.digest, &b.digest) {
         (Some(a_says), Some(b_says)) => {
@@ -255,13 +279,11 @@ fn destinations_alike(first: &Url, second: &Url, about: Reached<'_>, name: &str,
 }
 
 /// Whether two fragments of one page lead to the same part of it: with one that names no part, the page is meant.
-fn parts_alike(first: &Url, second: &Url, document: &Snapshot) -> Likeness {
+fn parts_alike<'s>(cx: &Cx<'_, 's>, first: &Url, second: &Url, document: &'s Snapshot) -> Likeness {
     let here = normal(first) == normal(document.url());
     let leads = |url: &Url| {
         let fragment = url.fragment().filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("top"))?;
-        let is_there =
-            |id: &str| document.elements().any(|el| el.attr("id") == Some(id) || el.attr("name") == Some(id));
-        (!here || is_there(fragment)).then(|| fragment.to_owned())
+        (!here || cx.alike.here(document).places.contains(fragment)).then(|| fragment.to_owned())
     };
     match (first.fragment() == second.fragment(), leads(first), leads(second)) {
         (true, ..) | (_, None, _) | (_, _, None) => Likeness::Same,

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 /// Pixels of 18 points.
 const LARGE_PX: f32 = 24.0;
 /// Pixels of 14 points, from which bold text is large.
-const LARGE_BOLD_PX: f32 = 18.666;
+const LARGE_BOLD_PX: f32 = 18.65;
 /// Font weight from which text is bold.
 const BOLD: f32 = 700.0;
 /// Letters for each edge in what is behind them, from which one of them certainly stands beside all edges: an edge crosses a letter in
@@ -39,28 +39,50 @@ pub(crate) fn targets<'s>(cx: &Cx<'_, 's>, level: Level) -> Vec<Candidate<'s>> {
         let root = cx.page.root().filter(|_| texts(cx).next().is_some());
         return root.map(|root| Candidate::unknown(root, reason)).into_iter().collect();
     }
-    let excused = Excused::of(cx);
     let mut found = Vec::new();
     let mut asked: HashSet<(usize, Reason)> = HashSet::new();
-    for el in texts(cx) {
-        let visible = cx.page.text_visible(el);
-        if visible.is_no() || excused.holds(cx, el) {
-            continue;
-        }
-        let unknown = match cx.page.text_paint(el) {
-            Some(Err(doubt)) if !fails_anywhere(cx, el, level) => Some(doubt),
+    for Shown { el, paint, applies, .. } in shown_texts(cx) {
+        let unknown = match paint {
+            Some(Err(doubt)) if !fails_anywhere(cx, *el, level) => Some(doubt),
             _ => None,
         };
         match unknown {
             Some(doubt) => {
-                if !says_nothing(cx, el) && asked.insert((cx.page.index(doubt.culprit), doubt.reason)) {
+                if !says_nothing(cx, *el) && asked.insert((cx.page.index(doubt.culprit), doubt.reason)) {
                     found.push(Candidate::unknown(doubt.culprit, doubt.reason));
                 }
             }
-            None => found.push(Candidate::new(el, Gate::When(visible.and(shown_to_all(cx, el))))),
+            None => found.push(Candidate::new(*el, Gate::When(*applies))),
         }
     }
     found
+}
+
+/// A text that may be seen: what the rules for both levels ask of it.
+pub(crate) struct Shown<'s> {
+    /// Its place in document order.
+    at: usize,
+    el: El<'s>,
+    paint: Option<Result<TextPaint, Doubt<'s>>>,
+    applies: Tri,
+}
+
+/// The texts of the page in their order, without those that nobody sees or that a disabled control excuses.
+fn shown_texts<'c, 's>(cx: &'c Cx<'_, 's>) -> &'c [Shown<'s>] {
+    cx.shown_texts.get_or_init(|| {
+        let excused = Excused::of(cx);
+        let shown = texts(cx).filter_map(|el| {
+            let visible = cx.page.text_visible(el);
+            let is_target = !visible.is_no() && !excused.holds(cx, el);
+            is_target.then(|| Shown {
+                at: cx.page.index(el),
+                el,
+                paint: cx.page.text_paint(el),
+                applies: visible.and(shown_to_all(cx, el)),
+            })
+        });
+        shown.collect()
+    })
 }
 
 /// Text that is hidden from assistive technology may be there for the eye alone: the rule takes decoration to be hidden that way.
@@ -91,7 +113,7 @@ pub(crate) const AA: Level = Level { text: 4.5, large: 3.0 };
 /// What is certain of text outside the tree, by its colours: failed with `too-little`, passed, or none where it is not known.
 pub(crate) fn certain(paint: Option<Result<TextPaint, Doubt<'_>>>, style: &Style, letters: usize) -> Option<Verdict> {
     let required = required(style, AA);
-    match weigh(&paint?.ok()?, required, letters) {
+    match weigh(&paint?.ok()?, required, || letters) {
         Judged::Enough => Some(Verdict::Passed),
         Judged::TooLittle(painted, ratio) => Some(too_little(painted, ratio, required, style)),
         Judged::Unknown(_) => None,
@@ -135,8 +157,10 @@ fn required(style: &Style, level: Level) -> f64 {
 }
 
 fn judged<'s>(cx: &Cx<'_, 's>, el: El<'s>, style: &Style, required: f64) -> Judged {
-    match cx.page.text_paint(el) {
-        Some(Ok(paint)) => weigh(&paint, required, letters(el)),
+    let shown = shown_texts(cx);
+    let at = shown.binary_search_by_key(&cx.page.index(el), |text| text.at);
+    match at.ok().and_then(|at| shown[at].paint.as_ref()) {
+        Some(Ok(paint)) => weigh(paint, required, || letters(el)),
         Some(Err(doubt)) => match whatever_is_behind(style, required) {
             Some(failed) => failed,
             None => Judged::Unknown(doubt.reason),
@@ -164,7 +188,7 @@ fn fails_anywhere<'s>(cx: &Cx<'_, 's>, el: El<'s>, level: Level) -> bool {
 }
 
 /// The highest possible contrast of a letter, by what is known of the colours around it.
-fn weigh(paint: &TextPaint, required: f64, letters: usize) -> Judged {
+fn weigh(paint: &TextPaint, required: f64, letters: impl Fn() -> usize) -> Judged {
     let best = paint.places.iter().map(|place| (*place, place.text.contrast(place.behind)));
     let Some((place, best)) = best.max_by(|a, b| a.1.total_cmp(&b.1)) else { return Judged::Enough };
     // Letters in exactly the colour behind them are not seen, so they are no text to the criterion.
@@ -179,8 +203,11 @@ fn weigh(paint: &TextPaint, required: f64, letters: usize) -> Judged {
         return Judged::Unknown(Reason::BackgroundImage);
     }
     if !paint.shadows.is_empty() {
-        // The pixels around the letters may have any colour between the shadow's and what is behind it.
-        let with_shadow = |p: &Painted| paint.shadows.iter().any(|s| p.text.contrast(s.over(p.behind)) >= required);
+        // The pixels around the letters may have any colour between the shadow's and what is behind it. A wide shadow is a ground for the
+        // letter; a narrow one is an outline that counts as the letter (Understanding 1.4.3).
+        let helps =
+            |p: &Painted, around: Rgba| p.text.contrast(around) >= required || around.contrast(p.behind) >= required;
+        let with_shadow = |p: &Painted| paint.shadows.iter().any(|s| helps(p, s.over(p.behind)));
         if paint.places.iter().any(with_shadow) {
             return Judged::Unknown(Reason::TextShadow);
         }
@@ -189,7 +216,7 @@ fn weigh(paint: &TextPaint, required: f64, letters: usize) -> Judged {
         pair[0].text.contrast(pair[1].behind) < required && pair[1].text.contrast(pair[0].behind) < required
     };
     // A letter on an edge sees both colours. Where the colours beside an edge would do, another letter has to stand clear of all edges.
-    let clear = paint.edges.is_some_and(|edges| letters > LETTERS_PER_EDGE * usize::from(edges));
+    let clear = paint.edges.is_some_and(|edges| letters() > LETTERS_PER_EDGE * usize::from(edges));
     if paint.places.windows(2).all(alike) || clear {
         Judged::TooLittle(place, best)
     } else {

@@ -27,6 +27,8 @@ pub struct Cx<'a, 's> {
     named: OnceCell<Named>,
     paragraphs: OnceCell<Paragraphs>,
     landmarks: OnceCell<Landmarks<'s>>,
+    /// Its texts that can be seen, with their colours.
+    pub(crate) shown_texts: OnceCell<Vec<crate::contrast::Shown<'s>>>,
     /// What the page has beside its sound and video; made when a rule about those asks.
     pub(crate) beside_media: OnceCell<Beside<'s>>,
     /// Whether scripts of the page can do anything; made when a rule asks.
@@ -56,6 +58,7 @@ impl<'a, 's> Cx<'a, 's> {
             named: OnceCell::new(),
             paragraphs: OnceCell::new(),
             landmarks: OnceCell::new(),
+            shown_texts: OnceCell::new(),
             beside_media: OnceCell::new(),
             has_scripts: OnceCell::new(),
             alike: crate::alike::Alike::default(),

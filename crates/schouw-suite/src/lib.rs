@@ -8,6 +8,7 @@ pub mod bench;
 mod cases;
 pub mod earl;
 mod figures;
+pub mod known;
 mod run;
 #[cfg(test)]
 mod samples;

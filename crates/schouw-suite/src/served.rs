@@ -16,38 +16,45 @@ const FILE_BYTES_MAX: usize = 50 * 1024 * 1024;
 pub(crate) struct Served {
     server: SiteServer,
     client: LoopbackClient,
+    base: String,
 }
 
 impl Served {
+    /// The files of the ACT suite.
     pub(crate) fn start(root: &Path) -> Result<Self, crate::RunError> {
-        let path = PUBLISHED.parse::<Url>().map(|url| url.path().to_owned()).unwrap_or_default();
+        Self::start_at(root, PUBLISHED)
+    }
+
+    /// The files of a folder below an address that ends in a slash.
+    pub(crate) fn start_at(root: &Path, base: &str) -> Result<Self, crate::RunError> {
+        let path = base.parse::<Url>().map(|url| url.path().to_owned()).unwrap_or_default();
         let site = Site::from_own_directory(root).below(&path);
         let server = SiteServer::spawn(site).map_err(crate::RunError::Server)?;
-        Ok(Self { server, client: LoopbackClient::new(FILE_BYTES_MAX)? })
+        Ok(Self { server, client: LoopbackClient::new(FILE_BYTES_MAX)?, base: base.to_owned() })
     }
 
     /// Where the server has what is published at an address.
     fn here(&self, url: &Url) -> Option<Url> {
-        if !url.as_str().starts_with(PUBLISHED) {
+        if !url.as_str().starts_with(&self.base) {
             return None;
         }
         self.server.url(&url[Position::BeforePath..Position::AfterQuery]).parse().ok()
     }
 
     /// Where what the server has is published.
-    fn there(url: &Url) -> Option<Url> {
-        PUBLISHED.parse::<Url>().ok()?.join(&url[Position::BeforePath..]).ok()
+    fn there(&self, url: &Url) -> Option<Url> {
+        self.base.parse::<Url>().ok()?.join(&url[Position::BeforePath..]).ok()
     }
 
     fn get(&self, url: &Url) -> Result<Answer, CaseError> {
         let here = self.here(url).ok_or_else(|| CaseError::Elsewhere(url.to_string()))?;
         let failed = |(reason, detail): (Reason, String)| CaseError::Unread(format!("{}: {detail}", reason.code()));
         let mut answer = self.client.get(&here).map_err(failed)?;
-        answer.url = Self::there(&answer.url).unwrap_or_else(|| url.clone());
+        answer.url = self.there(&answer.url).unwrap_or_else(|| url.clone());
         match answer.status {
             200..=299 => Ok(answer),
             404 | 410 => {
-                let path = url.as_str().strip_prefix(PUBLISHED).unwrap_or_default();
+                let path = url.as_str().strip_prefix(&self.base).unwrap_or_default();
                 Err(CaseError::Absent(path.to_owned()))
             }
             status => Err(CaseError::Unread(format!("HTTP {status}"))),

@@ -53,7 +53,14 @@ enum Command {
         /// The folder with testcases.json; skipped when it is not there. Default: ../shared/act beside the project.
         #[arg(long, value_name = "DIR")]
         act: Option<PathBuf>,
-        /// Also write the figures to crates/schouw-rules/docs/conformance.md.
+        /// Run the known answers of other suites in this folder instead; skipped when it is not there. Default:
+        /// ../shared/corpora/known-answers beside the project.
+        #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with = "act")]
+        known_answers: Option<Option<PathBuf>>,
+        /// Only each element of this rule of a suite (`all`: of every rule) that is missed, left to a person or a false alarm.
+        #[arg(long, value_name = "SUITE-RULE", requires = "known_answers")]
+        details: Option<String>,
+        /// Also write the figures to crates/schouw-rules/docs/conformance.md, or known-answers.md.
         #[arg(long)]
         write: bool,
     },
@@ -109,7 +116,21 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             new_rule::run(&project::root(), &new_rule::Wanted { name, sc, act, area })?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Conformance { act, write } => {
+        Command::Conformance { known_answers: Some(dir), details, write, .. } => {
+            let root = project::root();
+            let dir = dir.unwrap_or_else(|| root.join("../shared/corpora/known-answers"));
+            if !dir.is_dir() {
+                println!("conformance: skipped, there are no known answers in {}", dir.display());
+                return Ok(ExitCode::SUCCESS);
+            }
+            let mut engine = project::engine();
+            engine.arg("known-answers").arg(dir).args(details.map(|rule| format!("--details={rule}")));
+            if write {
+                engine.arg("--write").arg(root.join("crates/schouw-rules/docs/known-answers.md"));
+            }
+            project::exit_code(engine)
+        }
+        Command::Conformance { act, write, .. } => {
             let root = project::root();
             let act = act.unwrap_or_else(|| root.join("../shared/act"));
             if !act.join("testcases.json").is_file() {

@@ -297,22 +297,28 @@ pub(crate) fn open(name: &str, address: Option<&str>) -> Option<Open> {
         return Some(Open::Wordless);
     }
     let phrase = super::phrase(name);
-    let about = address.map(about).unwrap_or_default();
     let is_code = name.contains(['_', '(', ')', '<', '{', '=', '/', '\\']);
+    let left_open = match phrase.as_str() {
+        _ if is_code => None,
+        phrase if EMPTY.contains(&phrase) => Some(Open::All),
+        phrase if VAGUE.contains(&phrase) => Some(Open::Vague),
+        phrase => points(phrase).then_some(Open::Pointer),
+    };
+    // Most texts say more: what the address says is read for the others only.
+    let address = address.filter(|_| left_open.is_some() || phrase.split(' ').all(goes_with_forms));
+    let about = address.map(about).unwrap_or_default();
     // The page on `this`, the chapter on links: a target that is called so is what the text says.
     if about.contains(&phrase) {
         return None;
     }
-    if !is_code && EMPTY.contains(&phrase.as_str()) {
-        return Some(Open::All);
-    }
-    if !is_code && VAGUE.contains(&phrase.as_str()) {
-        return Some(Open::Vague);
-    }
-    if !is_code && points(&phrase) {
-        return Some(Open::Pointer);
-    }
-    address.is_some_and(|address| is_form(&phrase, address, &about)).then_some(Open::Form)
+    left_open.or_else(|| address.is_some_and(|address| is_form(&phrase, address, &about)).then_some(Open::Form))
+}
+
+/// Whether a word may stand in a text that only names the form of a file.
+fn goes_with_forms(word: &str) -> bool {
+    FORMS.iter().any(|(form, _)| *form == word)
+        || BESIDE_FORMS.contains(&word)
+        || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn points(phrase: &str) -> bool {

@@ -25,6 +25,13 @@ pub(crate) struct Options {
     /// Measure parsing and styling alone: page by page, on one thread, without a network.
     #[arg(long)]
     styles: bool,
+    /// Measure what each rule costs, the dearest first: over the pages of these folders (default: the Python manual, where installed) and
+    /// over pages that are made to be large. Fails when all rules together cost more than four times the parse, or 2 seconds on a large page.
+    #[arg(long, value_name = "DIR", num_args = 0.., conflicts_with_all = ["site", "pages", "styles"])]
+    rules: Option<Vec<PathBuf>>,
+    /// Most pages of each folder of `--rules`, evenly over it.
+    #[arg(long, value_name = "N", requires = "rules")]
+    sample: Option<usize>,
     /// Measure this often and show the median.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
     repeat: u32,
@@ -51,6 +58,9 @@ impl Sample {
 
 /// The command.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    if let Some(folders) = &options.rules {
+        return rules(folders, options.sample);
+    }
     ensure!(Path::new("/proc/self/stat").exists(), "the bench reads time and memory from /proc: it runs on Linux only");
     let site = match (&options.site, options.pages) {
         (Some(folder), _) => folder.clone(),
@@ -88,6 +98,20 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     }
     println!("{}", line("median", &median(&samples).context("nothing was measured")?));
     Ok(ExitCode::SUCCESS)
+}
+
+/// The cost of each rule.
+fn rules(folders: &[PathBuf], sample: Option<usize>) -> anyhow::Result<ExitCode> {
+    println!("cargo build --release");
+    let build = project::cargo().args(["build", "--quiet", "--release", "--package", "xtask"]).status()?;
+    ensure!(build.success(), "the release build failed");
+    let mut engine = Command::new(project::target_dir().join("release/xtask-engine"));
+    engine.arg("rule-bench").args(sample.map(|most| format!("--sample={most}")));
+    match folders {
+        [] => engine.args(site::python_manual()),
+        _ => engine.args(folders),
+    };
+    project::exit_code(engine)
 }
 
 fn line(name: &str, sample: &Sample) -> String {

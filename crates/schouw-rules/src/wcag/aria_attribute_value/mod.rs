@@ -9,7 +9,7 @@ use schouw_page::El;
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "aria-attribute-value",
-        version: 1,
+        version: 2,
         kind: RuleKind::Wcag,
         act: &["6a7281"],
         criteria: &[],
@@ -89,6 +89,18 @@ const MESSAGES: &[Message] = &[
         ),
     },
     Message {
+        id: "below-one",
+        outcome: Outcome::Failed,
+        why: Text::new(
+            "{attribute}=\"{value}\" is te laag: WAI-ARIA telt hier vanaf 1.",
+            "{attribute}=\"{value}\" is too low: WAI-ARIA counts from 1 here.",
+        ),
+        fix: Text::new(
+            "Geef {attribute} een heel getal van 1 of hoger.",
+            "Give {attribute} a whole number of 1 or more.",
+        ),
+    },
+    Message {
         id: "several-ids",
         outcome: Outcome::Failed,
         why: Text::new(
@@ -119,7 +131,12 @@ fn names(el: El<'_>) -> Vec<&str> {
 fn expects<'s>(_cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let name = target.attribute.unwrap_or("");
     let value = target.el.attr(name).unwrap_or("");
-    let Some(def) = attribute_def(name).filter(|def| !def.value.accepts(value)) else { return Verdict::Passed };
+    let Some(def) = attribute_def(name).filter(|def| !def.value.accepts(value)) else {
+        let too_low =
+            value.trim_ascii().parse().is_ok_and(|number: i64| least(name).is_some_and(|least| number < least));
+        let verdict = if too_low { Verdict::failed("below-one") } else { return Verdict::Passed };
+        return verdict.with("attribute", name).with("value", short(value));
+    };
     if is_template(value) {
         return Verdict::cant_tell("filled-in").with("attribute", name).with("value", short(value));
     }
@@ -140,6 +157,15 @@ fn expects<'s>(_cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
         }
     };
     verdict.with("attribute", name).with("value", short(value))
+}
+
+/// The lowest whole number that an attribute may have: places and levels count from 1, and -1 is a size that is not known.
+fn least(name: &str) -> Option<i64> {
+    match name {
+        "aria-level" | "aria-posinset" => Some(1),
+        "aria-setsize" => Some(-1),
+        _ => None,
+    }
 }
 
 /// The words to choose from. `undefined` is what leaving the attribute out means, and nothing to advise.

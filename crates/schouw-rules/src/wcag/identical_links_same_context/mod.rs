@@ -76,7 +76,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let Some(set) = alike::by_context(cx).get(&cx.page.index(target.el)) else { return Verdict::Passed };
-    let (likeness, [first, second]) = alike::links_alike(set);
+    let (likeness, [first, second]) = alike::links_alike(cx, set);
     if likeness == Likeness::Same {
         return Verdict::Passed;
     }

@@ -58,7 +58,7 @@ fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
 
 fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let Some(set) = alike::by_name(cx).get(&cx.page.index(target.el)) else { return Verdict::Passed };
-    let (likeness, [first, second]) = alike::links_alike(set);
+    let (likeness, [first, second]) = alike::links_alike(cx, set);
     let verdict = match likeness {
         Likeness::Same => Verdict::Passed,
         Likeness::Different => Verdict::failed("other-pages"),

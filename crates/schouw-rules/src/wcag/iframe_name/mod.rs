@@ -3,12 +3,13 @@
 use crate::names::{self, Cause, name_message};
 use crate::{Candidate, Cx, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
+use schouw_aria::attribute_def;
 use schouw_page::El;
 
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "iframe-name",
-        version: 1,
+        version: 2,
         kind: RuleKind::Wcag,
         act: &["cae760"],
         criteria: &["4.1.2"],
@@ -63,10 +64,17 @@ pub(crate) static RULE: RuleDef = RuleDef {
     expects,
 };
 
-/// `iframe` elements, but for those that the author tried to keep away from assistive technology.
+/// `iframe` elements, but for those that the author tried to keep away from assistive technology. A role that says so has no effect on a
+/// frame that is put in the order of the tab key or has a global attribute of ARIA (conflict of roles in WAI-ARIA).
 fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
+    let is_global = |(name, _): (&str, &str)| {
+        name != "aria-hidden" && name.starts_with("aria-") && attribute_def(name).is_some_and(|def| def.global)
+    };
+    let is_kept = |el: El<'s>| cx.aria.tabindex(el).is_some() || el.attrs().any(is_global);
     let is_target = |el: &El<'s>| {
-        el.is_html() && cx.aria.tabindex(*el).is_none_or(|index| index >= 0) && !cx.aria.is_marked_as_decorative(*el)
+        el.is_html()
+            && cx.aria.tabindex(*el).is_none_or(|index| index >= 0)
+            && (!cx.aria.is_marked_as_decorative(*el) || is_kept(*el))
     };
     cx.page.tagged("iframe").filter(is_target).map(Candidate::accessible).collect()
 }

@@ -7,7 +7,7 @@ use schouw_page::Tri;
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "landmark-page-parts",
-        version: 1,
+        version: 2,
         kind: RuleKind::BestPractice,
         act: &[],
         criteria: &[],
@@ -65,6 +65,8 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
         return verdict.with("role", role.name).with("first", cx.page.snippet(first, 100));
     }
     match landmarks::around(cx, target.el) {
+        // HTML's own use of an aside: beside a part of the main content.
+        Some(parent) if role.name == "complementary" && cx.aria.has_role(parent, "main") => Verdict::Passed,
         Some(parent) => {
             Verdict::require(Tri::No, "within").with("role", role.name).with("parent", cx.page.snippet(parent, 100))
         }

@@ -8,7 +8,7 @@ use schouw_page::El;
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "mouse-only-control",
-        version: 1,
+        version: 2,
         kind: RuleKind::Wcag,
         act: &[],
         criteria: &["2.1.1"],
@@ -79,7 +79,10 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let all = &cx.clicks().all;
     let order = |clicked: &Clicked<'s>| cx.page.index(clicked.el);
     let Ok(at) = all.binary_search_by_key(&cx.page.index(target.el), order) else { return Verdict::Passed };
+    // The key that the author gave it clicks it.
+    let has_key = target.el.attr("accesskey").is_some_and(|key| !key.trim().is_empty());
     match all[at].reach {
+        Reach::NoFocus | Reach::NoKeys if has_key => Verdict::Passed,
         Reach::Worked => Verdict::Passed,
         Reach::NoFocus => named(Verdict::failed("no-focus"), target.el),
         Reach::NoKeys => named(Verdict::failed("no-keys"), target.el),

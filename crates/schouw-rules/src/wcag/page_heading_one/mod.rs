@@ -7,7 +7,7 @@ use schouw_page::{Reason, Tri};
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "page-heading-one",
-        version: 1,
+        version: 2,
         kind: RuleKind::BestPractice,
         act: &[],
         criteria: &[],
@@ -44,7 +44,7 @@ fn expects<'s>(cx: &Cx<'_, 's>, _: &Candidate<'s>) -> Verdict {
         Some(1) => cx.aria.included(el),
         _ => Tri::No,
     };
-    let own = Tri::any(cx.page.tagged_or_with_attr(&["h1"], "role").map(is_first));
+    let own = Tri::any(cx.page.tagged_or_with_attr(&["h1", "h2", "h3", "h4", "h5", "h6"], "role").map(is_first));
     let framed = || {
         Tri::any(cx.page.frames().filter(|(frame, _)| !cx.aria.included(*frame).is_no()).map(|(frame, inner)| {
             match inner {

@@ -8,8 +8,8 @@ use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "tab-key-leads-on",
-        version: 1,
-        kind: RuleKind::BestPractice,
+        version: 2,
+        kind: RuleKind::Part,
         act: &["a1b64e"],
         criteria: &[],
         secondary: &[],

@@ -9,7 +9,7 @@ const LEVEL: Level = Level { text: 4.5, large: 3.0 };
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "text-contrast",
-        version: 2,
+        version: 3,
         kind: RuleKind::Wcag,
         act: &["afw4f7"],
         criteria: &["1.4.3"],

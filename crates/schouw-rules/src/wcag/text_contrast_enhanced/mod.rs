@@ -9,7 +9,7 @@ const LEVEL: Level = Level { text: 7.0, large: 4.5 };
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "text-contrast-enhanced",
-        version: 2,
+        version: 3,
         kind: RuleKind::Wcag,
         act: &["09o5cg"],
         criteria: &["1.4.6"],

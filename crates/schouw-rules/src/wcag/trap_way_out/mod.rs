@@ -8,8 +8,8 @@ use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "trap-way-out",
-        version: 1,
-        kind: RuleKind::BestPractice,
+        version: 2,
+        kind: RuleKind::Part,
         act: &["ebe86a"],
         criteria: &[],
         secondary: &[],

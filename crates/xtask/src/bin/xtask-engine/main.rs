@@ -1,8 +1,12 @@
-//! The tasks that run schouw's own rules and servers: `conformance`, `rule-pages`, `style-check`, `style-bench` and `serve`. Started by `cargo xtask`.
+//! The tasks that run schouw's own rules and servers: `conformance`, `known-answers`, `rule-pages`, `style-check`, `style-bench`,
+//! `rule-bench` and `serve`. Started by `cargo xtask`.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // reads files, serves and prints
 
 mod conformance;
+mod known_answers;
+mod rule_bench;
 mod rule_pages;
+mod stress;
 mod style_bench;
 mod style_check;
 
@@ -26,6 +30,17 @@ enum Command {
     Conformance {
         /// The folder with testcases.json.
         act: PathBuf,
+        /// The file that takes the figures.
+        #[arg(long, value_name = "FILE")]
+        write: Option<PathBuf>,
+    },
+    /// Runs the rules over pages of other suites with known answers.
+    KnownAnswers {
+        /// The folder with the suites.
+        dir: PathBuf,
+        /// Only what went wrong for this rule of a suite.
+        #[arg(long)]
+        details: Option<String>,
         /// The file that takes the figures.
         #[arg(long, value_name = "FILE")]
         write: Option<PathBuf>,
@@ -65,6 +80,17 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         repeat: u32,
     },
+    /// Measures what each rule costs over the pages of folders, and over pages made to be large.
+    RuleBench {
+        /// The folders.
+        dirs: Vec<PathBuf>,
+        /// Most pages of each folder.
+        #[arg(long)]
+        sample: Option<usize>,
+        /// Rules that are shown for each folder.
+        #[arg(long, default_value_t = 30)]
+        show: usize,
+    },
     /// Serves the files of a folder under any host name until standard input ends.
     Serve {
         /// The folder.
@@ -78,12 +104,14 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Conformance { act, write } => conformance::run(&act, write.as_deref()),
+        Command::KnownAnswers { dir, details, write } => known_answers::run(&dir, details.as_deref(), write.as_deref()),
         Command::StyleCheck { root, chromium, act, sample, show, paths } => {
             let folders = style_check::Folders { root, act };
             style_check::run(&folders, &chromium, &paths, sample, show).map(|()| true)
         }
         Command::RulePages { out } => rule_pages::run(&out).map(|()| true),
         Command::StyleBench { dir, sample, repeat } => style_bench::run(&dir, sample, repeat).map(|()| true),
+        Command::RuleBench { dirs, sample, show } => rule_bench::run(&dirs, sample, show),
         Command::Serve { dir, port } => serve(&dir, port).map(|()| true),
     };
     match done {
