@@ -18,6 +18,7 @@ const EVIDENCE: &[(&str, Text)] = &[
     ("distance", Text::new("Afstand in pixels", "Distance in pixels")),
     ("edge_colour", Text::new("Kleur van wat te zien moet zijn", "Colour of what has to be seen")),
     ("element", Text::new("Element", "Element")),
+    ("event", Text::new("Gebeurtenis", "Event")),
     ("factor", Text::new("Keer de lettergrootte", "Times the font size")),
     ("file", Text::new("Bestand", "File")),
     ("first", Text::new("Eerste", "First")),
