@@ -15,6 +15,7 @@ struct CrawlLoader<'h>(&'h CrawlHandle);
 fn resource_kind(kind: WantedKind) -> Option<ResourceKind> {
     match kind {
         WantedKind::Sheet => Some(ResourceKind::StyleSheet),
+        WantedKind::Script => Some(ResourceKind::Script),
         WantedKind::Frame => Some(ResourceKind::Frame),
         WantedKind::Media | WantedKind::Captions => Some(ResourceKind::Media),
         WantedKind::Page => None,

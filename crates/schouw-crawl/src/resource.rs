@@ -1,4 +1,4 @@
-//! Style sheets, frames and files of sound and video that are needed to judge a page: fetched once per site and kept within a bound.
+//! Style sheets, scripts, frames and files of sound and video that are needed to judge a page: fetched once per site and kept within a bound.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -15,11 +15,13 @@ use crate::robots_store::RobotsStore;
 use crate::scope::{Scope, Verdict};
 use crate::stop::StopSignal;
 
-/// What a resource is wanted for; frames must lie in scope, style sheets and media may come from elsewhere.
+/// What a resource is wanted for; frames must lie in scope, style sheets, scripts and media may come from elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ResourceKind {
     /// A style sheet.
     StyleSheet,
+    /// A script in a file of its own.
+    Script,
     /// The document of a frame.
     Frame,
     /// A file of sound, video or captions.
@@ -147,7 +149,7 @@ impl Resources {
             (ResourceKind::Frame, Verdict::Excluded(reason)) => Some(reason),
             (ResourceKind::Frame, Verdict::Foreign) => Some(Reason::OutOfScope),
             // These usually lie beside the pages, outside the path of the scope.
-            (ResourceKind::StyleSheet | ResourceKind::Media, Verdict::Excluded(_)) => None,
+            (ResourceKind::StyleSheet | ResourceKind::Script | ResourceKind::Media, Verdict::Excluded(_)) => None,
             (_, Verdict::Foreign) if self.fetcher.config.resources_from_other_hosts => None,
             (_, Verdict::Foreign) => Some(Reason::OutOfScope),
         }

@@ -23,6 +23,7 @@ mod paint;
 mod parse;
 mod rendering;
 mod scan;
+mod script;
 mod selector;
 mod sight;
 mod signature;
@@ -52,6 +53,7 @@ pub use media_type::media_type;
 pub use page::Page;
 pub use paint::{Doubt, Painted, TextPaint};
 pub use schouw_media::{Captions, Facts, Fragment, Sound};
+pub use script::runs;
 pub use sight::may_conceal_content;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
 pub use style::{

@@ -17,6 +17,10 @@ pub struct Limits {
     pub sheets_max: usize,
     /// Most bytes of one style sheet.
     pub sheet_bytes_max: usize,
+    /// Most scripts in files of their own that are read for one page, those of its frames included.
+    pub scripts_max: usize,
+    /// Most bytes of one script; longer ones are bundles and libraries, which are not read.
+    pub script_bytes_max: usize,
     /// Most files of sound, video and captions that are looked into for one page, those of its frames included.
     pub media_max: usize,
 }
@@ -31,6 +35,8 @@ impl Default for Limits {
             frames_max: 50,
             sheets_max: 100,
             sheet_bytes_max: 5_000_000,
+            scripts_max: 20,
+            script_bytes_max: 64_000,
             media_max: 30,
         }
     }

@@ -1,4 +1,4 @@
-//! What a page needs from outside to be judged: style sheets and frames. Handed in, never fetched here.
+//! What a page needs from outside to be judged: style sheets, scripts and frames. Handed in, never fetched here.
 
 use crate::hints::{Sheet, media_may_apply};
 use crate::media::WantedMedia;
@@ -16,6 +16,8 @@ use url::Url;
 pub enum WantedKind {
     /// A style sheet.
     Sheet,
+    /// A script that stands in a file of its own.
+    Script,
     /// A framed document.
     Frame,
     /// A file of sound or video, of which only parts are asked for.
@@ -103,7 +105,7 @@ impl Loader for NoLoader {
 /// Bytes of sheet text that one cache keeps.
 const CACHE_BYTES: usize = 64 * 1024 * 1024;
 
-/// Sheets that the pages of a site share, and what their sound and video files say, each read once. Safe to share between threads.
+/// Sheets and scripts that the pages of a site share, and what their sound and video files say, each read once. Safe to share between threads.
 #[derive(Debug, Default)]
 pub struct SheetCache {
     inner: Mutex<CacheInner>,
@@ -117,6 +119,7 @@ struct CacheInner {
     by_text: FxHashMap<(u64, usize), Arc<Sheet>>,
     media: FxHashMap<Url, Result<Facts, LoadError>>,
     captions: FxHashMap<Url, Result<Captions, LoadError>>,
+    scripts: FxHashMap<Url, Option<Arc<str>>>,
     bytes: usize,
 }
 
@@ -189,6 +192,18 @@ impl SheetCache {
         result
     }
 
+    /// The text of a script.
+    pub(crate) fn script(&self, url: &Url, read: impl FnOnce() -> Option<Arc<str>>) -> Option<Arc<str>> {
+        if let Some(known) = self.lock().scripts.get(url) {
+            return known.clone();
+        }
+        let result = read();
+        let mut inner = self.lock();
+        inner.bytes += result.as_ref().map_or(0, |text| text.len());
+        inner.keep(url, |inner| inner.scripts.insert(url.clone(), result.clone()).is_none());
+        result
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, CacheInner> {
         // A panic in another thread leaves the cache whole: entries are inserted complete.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
@@ -210,11 +225,17 @@ impl CacheInner {
 pub(crate) struct Budget {
     frames: usize,
     sheets: usize,
+    pub(crate) scripts: usize,
     pub(crate) media: usize,
 }
 
 pub(crate) fn load(snapshot: &mut Snapshot, loader: &dyn Loader, cache: &SheetCache, limits: &Limits) {
-    let mut budget = Budget { frames: limits.frames_max, sheets: limits.sheets_max, media: limits.media_max };
+    let mut budget = Budget {
+        frames: limits.frames_max,
+        sheets: limits.sheets_max,
+        scripts: limits.scripts_max,
+        media: limits.media_max,
+    };
     load_document(snapshot, loader, cache, limits, &mut budget, 0);
 }
 
@@ -232,6 +253,7 @@ fn load_document(
     for wanted in sheets {
         load_sheet(snapshot, wanted, loader, cache, limits, budget);
     }
+    crate::script::load(snapshot, loader, cache, limits, budget);
     for wanted in media {
         crate::media::load(snapshot, wanted, loader, cache, budget);
     }

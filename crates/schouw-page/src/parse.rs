@@ -42,6 +42,7 @@ pub(crate) fn document(bytes: &[u8], response: ResponseFacts, limits: &Limits) -
         frames: FxHashMap::default(),
         sheets: Vec::new(),
         media: FxHashMap::default(),
+        scripts: FxHashMap::default(),
         styles: None,
         linked: FxHashMap::default(),
         gaps: Vec::new(),

@@ -139,6 +139,7 @@ pub struct Snapshot {
     pub(crate) frames: FxHashMap<NodeId, Frame>,
     pub(crate) sheets: Vec<SheetUse>,
     pub(crate) media: FxHashMap<NodeId, Media>,
+    pub(crate) scripts: FxHashMap<NodeId, Arc<str>>,
     pub(crate) styles: Option<StyleTable>,
     pub(crate) linked: FxHashMap<Url, crate::linked::Linked>,
     pub(crate) gaps: Vec<Gap>,
@@ -165,7 +166,7 @@ impl Snapshot {
         Self::parse(text.as_bytes(), response, &Limits::default())
     }
 
-    /// Loads what the page needs to be judged: style sheets with their imports, the heads of sound and video files with their captions,
+    /// Loads what the page needs to be judged: style sheets with their imports, scripts of its own host, the heads of sound and video files with their captions,
     /// `srcdoc` and same-origin frames, deeply. What cannot be had becomes a gap.
     pub fn load(&mut self, loader: &dyn Loader, sheets: &SheetCache, limits: &Limits) {
         crate::load::load(self, loader, sheets, limits);
@@ -207,6 +208,12 @@ impl Snapshot {
     /// What a media element plays; none for other elements, before loading, and beyond the limit.
     pub fn media(&self, element: NodeId) -> Option<&Media> {
         self.media.get(&element)
+    }
+
+    /// The text of a script in a file of its own, by its `script` element. None where it was not read: it lies on another host, could not
+    /// be had, or is beyond a limit.
+    pub fn script(&self, element: NodeId) -> Option<&str> {
+        self.scripts.get(&element).map(|text| &**text)
     }
 
     /// The decoded source.

@@ -50,11 +50,13 @@ fn case(text: &str) -> Option<Case> {
         _ => return None,
     };
     let (html, beside) = rest.split_once("\n```")?;
-    let files = beside.split("\n```html ").skip(1).filter_map(|file| {
-        let (path, text) = file.split_once('\n')?;
-        Some((path.trim().to_owned(), text.split_once("\n```")?.0.to_owned()))
-    });
-    let files = files.collect();
+    let mut files = Vec::new();
+    for fence in ["\n```html ", "\n```js "] {
+        files.extend(beside.split(fence).skip(1).filter_map(|file| {
+            let (path, text) = file.split_once('\n')?;
+            Some((path.trim().to_owned(), text.split_once("\n```")?.0.to_owned()))
+        }));
+    }
     let why = why.trim().replace('\n', " ");
     Some(Case { expected, title: title.trim().to_owned(), why, html: html.to_owned(), files, media_type })
 }

@@ -85,13 +85,15 @@ fn heard<'s>(cx: &Cx<'_, 's>, listener: &Listener<'s>, removes: bool) -> Option<
         let Some(sure) = changes(&act) else { continue };
         let test = KeyTest::of_act(cx.code(), &act, env.event);
         let keys: BTreeSet<Key> = test.keys.iter().filter(|key| matches!(key, Key::Printable(_))).cloned().collect();
-        if keys.is_empty() || test.needs_modifier {
+        let is_any = test.keys.is_empty() && test.is_any_key;
+        if (keys.is_empty() && !is_any) || test.needs_modifier {
             continue;
         }
         // A named function may be taken away by a script that was not read.
         let removable = removes || (func.name.is_some() && cx.code().has_unread);
         let says = match listener.on {
             On::Element(el) if !is_whole(cx, el) => Says::Focused,
+            On::Unknown if is_any => continue,
             On::Unknown => Says::Unsure,
             _ if sure && !act.maybe && test.asks.is_empty() && !test.is_dark && !removable => Says::Always,
             _ => Says::Unsure,

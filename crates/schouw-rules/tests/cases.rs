@@ -40,13 +40,13 @@ struct Beside<'c>(&'c Case);
 
 impl Loader for Beside<'_> {
     fn load(&self, url: &Url, kind: WantedKind) -> Result<Loaded, LoadError> {
-        if kind != WantedKind::Page {
+        if !matches!(kind, WantedKind::Page | WantedKind::Script) {
             return Studio.load(url, kind);
         }
         let of_site = url.host_str() == Some("www.example.nl");
         let file = self.0.files.iter().find(|(path, _)| of_site && path == url.path());
         let (_, text) = file.ok_or_else(|| LoadError::unseen("no such page beside the case"))?;
-        let content_type = Some("text/html".to_owned());
+        let content_type = Some(if kind == WantedKind::Page { "text/html" } else { "text/javascript" }.to_owned());
         Ok(Loaded { url: url.clone(), content_type, charset: Some("utf-8".into()), bytes: text.clone().into_bytes() })
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct KeyTest<'s> {
     pub(crate) asks: Vec<&'s str>,
     /// Whether something was asked that is not understood.
     pub(crate) is_dark: bool,
+    /// Whether the key is compared with something that is not known.
+    pub(crate) is_any_key: bool,
 }
 
 /// Members of an event that name its key.
@@ -91,6 +93,7 @@ impl<'s> KeyTest<'s> {
             all.needs_modifier |= one.needs_modifier;
             all.asks_shift |= one.asks_shift;
             all.is_dark |= one.is_dark;
+            all.is_any_key |= one.is_any_key;
             all.asks.extend(one.asks);
         }
         all
@@ -116,14 +119,20 @@ impl<'s> KeyTest<'s> {
     }
 
     fn add(&mut self, piece: &Piece<'s>, (start, end): (usize, usize), negated: bool, event: Option<&str>) {
+        let mut constant_until = start;
         for i in start..end {
             match piece.toks[i] {
+                _ if i < constant_until => {}
                 Tok::Sign(sign @ ("==" | "===" | "!=" | "!==")) => {
                     let same = sign.starts_with('=') != negated;
                     if let Some(key) = compared(piece, i, start, end) {
+                        constant_until = constant_end(piece, i + 1);
                         if same {
                             self.keys.push(key);
                         }
+                    } else if compares_key(piece, i, start, end) {
+                        self.is_dark = true;
+                        self.is_any_key |= same;
                     } else if !is_about_target(piece, i, start) && !names_modifier(piece, i, start, end) {
                         self.is_dark |= !is_known_comparison(piece, i, start, end);
                     }
@@ -135,12 +144,14 @@ impl<'s> KeyTest<'s> {
                     let from = piece.chain_start(i + 1).max(start);
                     let not = from > start && piece.is(from - 1, "!");
                     let compared_false = piece.word(i + 2) == Some("false");
-                    self.needs_modifier |= (not || compared_false) == negated;
+                    let alone = negated || !is_alternative(piece, i, (start, end));
+                    self.needs_modifier |= alone && (not || compared_false) == negated;
                 }
                 Tok::Word("getModifierState") if piece.text(i + 2).is_some() => {
                     let from = piece.chain_start(i + 1).max(start);
                     let not = from > start && piece.is(from - 1, "!");
-                    self.needs_modifier |= not == negated;
+                    let alone = negated || !is_alternative(piece, i, (start, end));
+                    self.needs_modifier |= alone && not == negated;
                 }
                 Tok::Word("activeElement") if piece.word(i + 2).is_some_and(|next| ORDINARY.contains(&next)) => {}
                 Tok::Word(word) if !is_key_name(word) && !ORDINARY.contains(&word) && Some(word) != event => {
@@ -169,6 +180,32 @@ fn compared(piece: &Piece<'_>, at: usize, start: usize, end: usize) -> Option<Ke
     }
     let right_is_key = (at + 1..end.min(at + 6)).any(|i| piece.word(i).is_some_and(is_key_name));
     if right_is_key && at > start { literal(piece, at - 1) } else { None }
+}
+
+/// Whether a place stands beside an `||`, within its brackets: then what it asks need not be so. Other modifiers beside it are one test.
+fn is_alternative(piece: &Piece<'_>, at: usize, (start, end): (usize, usize)) -> bool {
+    let open = (start..at).rev().find(|i| piece.is(*i, "(") && piece.pairs[*i] > at);
+    let (from, to) = open.map_or((start, end), |open| (open + 1, piece.pairs[open]));
+    let mut i = from;
+    let mut has_or = false;
+    let mut others = false;
+    while i < to {
+        has_or |= piece.is(i, "||");
+        let is_modifier = |word: &str| MODIFIERS.contains(&word) || Some(word) == piece.word(from);
+        others |=
+            piece.word(i).is_some_and(|word| !is_modifier(word) && !is_key_name(word) && !ORDINARY.contains(&word));
+        i = piece.pairs[i].max(i) + 1;
+    }
+    has_or && others
+}
+
+/// Whether the key of the event is compared with the value of a variable.
+fn compares_key(piece: &Piece<'_>, at: usize, start: usize, end: usize) -> bool {
+    let is_variable = |at: usize| piece.word(at).is_some_and(|word| !matches!(word, "null" | "undefined" | "typeof"));
+    (at > start && names_key(piece, start, at) && is_variable(at + 1))
+        || ((at + 1..end.min(at + 6)).any(|i| piece.word(i).is_some_and(is_key_name))
+            && at > start
+            && is_variable(at - 1))
 }
 
 /// Whether what stands before a comparison names the key of the event: `e.key`, `e.key.toLowerCase()`.
@@ -212,6 +249,30 @@ pub(crate) fn literal(piece: &Piece<'_>, at: usize) -> Option<Key> {
     match piece.toks.get(at)? {
         Tok::Text(text) => Some(by_name(text)),
         Tok::Number(number) => number.parse().ok().map(by_code),
+        Tok::Word(_) => by_constant(piece, at),
+        _ => None,
+    }
+}
+
+/// Where the name of a constant ends that begins at a place.
+fn constant_end(piece: &Piece<'_>, at: usize) -> usize {
+    let mut last = at;
+    while piece.is(last + 1, ".") && piece.word(last + 2).is_some() {
+        last += 2;
+    }
+    last + 1
+}
+
+/// The key that a constant is called after: `KEY.ESC`, `KEYCODE_TAB`, `keys.arrowDown`.
+fn by_constant(piece: &Piece<'_>, at: usize) -> Option<Key> {
+    let name = piece.word(constant_end(piece, at) - 1)?.to_ascii_lowercase();
+    let parts = ["arrow", "left", "right", "down", "up", "enter", "return", "home", "end", "page"];
+    match name.trim_start_matches("key").trim_matches('_') {
+        "esc" | "escape" | "code_esc" | "code_escape" => Some(Key::Escape),
+        "tab" | "code_tab" => Some(Key::Tab),
+        "space" | "code_space" => Some(Key::Printable(' ')),
+        "delete" | "del" | "backspace" | "code_delete" | "code_backspace" => Some(Key::Other),
+        rest if parts.iter().any(|part| rest.contains(part)) => Some(Key::Usual),
         _ => None,
     }
 }

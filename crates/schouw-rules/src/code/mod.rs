@@ -1,7 +1,8 @@
 //! The scripts that stand in a page, read as far as a small recogniser can: which functions there are, what listens to which events, and
 //! what it then does. Nothing is run. What is not understood is said to be unknown and never guessed.
 //!
-//! Scripts in files of their own are not read: a function that only they can define is unknown by its name.
+//! Scripts in files of their own are read where they are short and lie on the page's own host. What only another file can define is unknown
+//! by its name.
 
 mod acts;
 mod keys;
@@ -20,7 +21,7 @@ pub(crate) use lex::Tok;
 pub(crate) use listen::{Listener, On};
 pub(crate) use place::Place;
 
-use schouw_page::{Child, El, Page};
+use schouw_page::{Child, El, Page, runs};
 use std::collections::HashMap;
 
 /// Bytes of script text of one document that are read.
@@ -61,8 +62,8 @@ pub(crate) struct Code<'s> {
     pub(crate) pieces: Vec<Piece<'s>>,
     /// Functions by name; none for a name that is given twice.
     functions: HashMap<&'s str, Option<Func<'s>>>,
-    /// Variables that are given a value once: where the value stands.
-    values: HashMap<&'s str, Option<(usize, usize, usize)>>,
+    /// Values that variables are given, in the order of the text: the piece, and where the value stands.
+    values: HashMap<&'s str, Vec<(usize, usize, usize)>>,
     /// Everything that listens.
     pub(crate) listeners: Vec<Listener<'s>>,
     /// Whether there are scripts that were not read.
@@ -82,7 +83,10 @@ impl<'s> Code<'s> {
         let (mut bytes, mut toks) = (BYTES_MAX, TOKS_MAX);
         for el in page.tagged("script").filter(|el| runs(*el)) {
             if el.has_attr("src") || el.attr_any_ns("href").is_some() {
-                code.has_unread = true;
+                match page.snapshot().script(el.id()) {
+                    Some(text) => code.add(el, None, text, &mut bytes, &mut toks),
+                    None => code.has_unread = true,
+                }
                 continue;
             }
             for child in el.child_nodes() {
@@ -114,6 +118,8 @@ impl<'s> Code<'s> {
         *bytes -= text.len();
         let (found, lines): (Vec<_>, Vec<_>) = lex::lex(text, *toks).into_iter().unzip();
         *toks -= found.len();
+        // What a module imports was not read.
+        self.has_unread |= found.contains(&Tok::Word("import"));
         let pairs = pairs(&found);
         self.pieces.push(Piece { el, event, toks: found, lines, pairs });
     }
@@ -141,7 +147,7 @@ impl<'s> Code<'s> {
             self.functions.entry(name).and_modify(|known| *known = None).or_insert(Some(func));
         }
         for (name, value) in values {
-            self.values.entry(name).and_modify(|known| *known = None).or_insert(Some(value));
+            self.values.entry(name).or_default().push(value);
         }
     }
 
@@ -192,6 +198,35 @@ impl<'s> Code<'s> {
         self.functions.get(name)?.as_ref()
     }
 
+    /// Whether a variable is given a value anywhere.
+    pub(crate) fn is_variable(&self, name: &str) -> bool {
+        self.values.contains_key(name)
+    }
+
+    /// The value that a variable has at a place: the one value that it is given in the innermost block round that place in which it is
+    /// given any. None where that is none, or more than one.
+    pub(crate) fn value(&self, name: &str, piece: &Piece<'s>, at: usize) -> Option<(usize, usize, usize)> {
+        let all = self.values.get(name)?;
+        if let [only] = all.as_slice() {
+            return Some(*only);
+        }
+        let here: Vec<_> = all.iter().filter(|(of, ..)| std::ptr::eq(&raw const self.pieces[*of], piece)).collect();
+        let mut at = at;
+        loop {
+            let block = piece.block(at);
+            let (from, to) = block.map_or((0, piece.len()), |open| (open, piece.pairs[open]));
+            // What a block within this one declares is another variable.
+            let is_other = |start: usize| piece.block(start) != block && piece.declares(start);
+            let given: Vec<_> =
+                here.iter().filter(|(_, start, _)| (from..to).contains(start) && !is_other(*start)).collect();
+            match given.as_slice() {
+                [] => at = block?,
+                [only] if piece.block(only.1) == block => return Some(***only),
+                _ => return None,
+            }
+        }
+    }
+
     /// The whole of an attribute that handles an event, as a function.
     pub(crate) fn handler(&self, at: usize) -> Func<'s> {
         Func {
@@ -201,6 +236,18 @@ impl<'s> Code<'s> {
             body: (0, self.pieces[at].toks.len()),
             is_expression: false,
         }
+    }
+
+    /// Whether the scripts may add elements to the page, or show some that are hidden.
+    pub(crate) fn may_show_more(&self) -> bool {
+        self.pieces.iter().any(|piece| {
+            (0..piece.len()).any(|at| match piece.word(at) {
+                // Plain text instead of mark-up adds nothing.
+                Some("innerHTML" | "outerHTML") => !piece.text(at + 2).is_some_and(|text| !text.contains('<')),
+                Some(word) => words::SHOWS.contains(&word),
+                None => false,
+            })
+        })
     }
 
     /// Whether a word stands anywhere in the scripts.
@@ -249,6 +296,25 @@ impl<'s> Piece<'s> {
     /// Whether this sign stands at a place.
     pub(crate) fn is(&self, at: usize, sign: &str) -> bool {
         self.toks.get(at) == Some(&Tok::Sign(sign))
+    }
+
+    /// Whether the value at a place is that of a variable which is declared there.
+    fn declares(&self, start: usize) -> bool {
+        start > 2 && matches!(self.word(start - 3), Some("let" | "const" | "var"))
+    }
+
+    /// Where the block opens that a place stands in; none outside all blocks.
+    fn block(&self, at: usize) -> Option<usize> {
+        let mut i = at;
+        while i > 0 {
+            i -= 1;
+            match self.pairs[i] {
+                open if open < i => i = open,
+                close if close > i && self.is(i, "{") => return Some(i),
+                _ => {}
+            }
+        }
+        None
     }
 
     /// The names of the parameters in the brackets at a place, which is moved beyond them. Patterns have no names.
@@ -369,13 +435,6 @@ fn pairs(toks: &[Tok<'_>]) -> Vec<usize> {
         }
     }
     pairs
-}
-
-/// Whether browsers run a `script` element: by its type.
-fn runs(el: El<'_>) -> bool {
-    let kind = el.attr("type").unwrap_or("").trim().to_ascii_lowercase();
-    (el.is_html() || el.is_svg())
-        && (kind.is_empty() || kind == "module" || kind.ends_with("javascript") || kind.ends_with("ecmascript"))
 }
 
 #[cfg(test)]

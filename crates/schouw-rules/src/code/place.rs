@@ -59,7 +59,7 @@ impl<'s> Reader<'_, 's> {
         if depth > DEPTH_MAX || start >= end {
             return Place::Unknown;
         }
-        let Some((mut found, mut i)) = self.first(piece, start, end, depth) else { return Place::Unknown };
+        let Some((mut found, mut i)) = self.first(piece, start, depth) else { return Place::Unknown };
         while i < end && found != Place::Unknown {
             (found, i) = self.member(piece, found, i);
         }
@@ -67,7 +67,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// What a chain begins with, and where it goes on.
-    fn first(&self, piece: &Piece<'s>, start: usize, end: usize, depth: u8) -> Option<(Place<'s>, usize)> {
+    fn first(&self, piece: &Piece<'s>, start: usize, depth: u8) -> Option<(Place<'s>, usize)> {
         let word = piece.word(start)?;
         match word {
             "document" | "window" | "self" | "globalThis" => Some((Place::Document, start + 1)),
@@ -85,21 +85,21 @@ impl<'s> Reader<'_, 's> {
                 let this = self.env.this.filter(|_| is_target && piece.is(start + 1, "."));
                 Some((this.map_or(Place::Unknown, Place::Element), start + 3))
             }
-            _ => Some((self.named(word, end, depth), start + 1)),
+            _ => Some((self.named(word, piece, start, depth), start + 1)),
         }
     }
 
     /// A parameter, a variable, or an element that browsers know by its id.
-    fn named(&self, name: &str, _end: usize, depth: u8) -> Place<'s> {
+    fn named(&self, name: &str, piece: &Piece<'s>, at: usize, depth: u8) -> Place<'s> {
         if let Some(arg) = self.env.arg(name) {
             return match arg {
                 Arg::Element(el) => Place::Element(*el),
                 _ => Place::Unknown,
             };
         }
-        match self.code.values.get(name) {
-            Some(Some((at, from, to))) => self.read(&self.code.pieces[*at], *from, *to, depth + 1),
-            Some(None) => Place::Unknown,
+        match self.code.value(name, piece, at) {
+            Some((at, from, to)) => self.read(&self.code.pieces[at], from, to, depth + 1),
+            None if self.code.is_variable(name) => Place::Unknown,
             None => self.by_id(name),
         }
     }

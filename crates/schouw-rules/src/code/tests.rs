@@ -69,6 +69,10 @@ fn what_functions_do() {
         ("function f() { g() } function g() { return false }", ""),
         ("function f() { return b.focus(); a.focus() }", "focus:b"),
         ("function f() { f() }", "unknown:f"),
+        ("function f() { const x = a; x.focus() } function g() { const x = b; x.focus() }", "focus:a"),
+        ("let x = b; function f() { if (y) { x = a } x.focus() }", "focus:?"),
+        ("let x = b; function f() { x = a; x = b; x.focus() }", "focus:?"),
+        ("function g() { x = a } function h() { x = b } function f() { x.focus() }", "focus:?"),
     ] {
         assert_eq!(acts(script), expected, "{script}");
     }

@@ -1,7 +1,7 @@
 //! Sound that begins by itself.
 
 use super::{Answer, contains_sound, file, has_scripts};
-use crate::{Candidate, Cx, Gate, exposure, scripts};
+use crate::{Candidate, Cx, Gate, exposure, motion, scripts};
 use schouw_page::{El, Reason, Sound, Tri};
 
 /// Sound that stops by itself within this time needs no control (WCAG 1.4.2).
@@ -36,11 +36,16 @@ pub(crate) fn has_control<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Answer {
         Tri::Yes => return Answer::yes(),
         Tri::Unknown(reason) => Answer::unseen("controls-hidden", reason),
         // Without scripts nothing else could stop it; those of a page that frames this one may.
-        Tri::No if has_scripts(cx) || !cx.page.is_top_level() => Answer::ask("own-control"),
+        Tri::No if !cx.page.is_top_level() || (has_scripts(cx) && may_have_control(cx)) => Answer::ask("own-control"),
         Tri::No if el.has_attr("controls") => Answer::no("controls-hidden"),
         Tri::No => Answer::no("no-control"),
     };
     answer.with("element", el.name())
+}
+
+/// Whether the scripts of the page may offer something to operate: something is there, or they may make or show it.
+fn may_have_control(cx: &Cx<'_, '_>) -> bool {
+    cx.code().has_unread || cx.code().may_show_more() || motion::has_controls(cx)
 }
 
 /// Whether no more than three seconds of sound are played (ACT aaa1bf).

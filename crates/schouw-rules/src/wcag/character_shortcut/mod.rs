@@ -44,6 +44,18 @@ pub(crate) static RULE: RuleDef = RuleDef {
                     "Press the key while nothing has the focus, and look for a setting for shortcuts.",
                 ),
             },
+            Message {
+                id: "some-key",
+                outcome: Outcome::CantTell,
+                why: Text::new(
+                    "Een script (regel {line}) doet iets bij een toets die het uit een instelling haalt, waar de focus ook is. Is dat een letter, cijfer of leesteken, en kan de bezoeker de sneltoets uitzetten of veranderen?",
+                    "A script (line {line}) does something at a key that it takes from a setting, wherever the focus is. Is that a letter, digit or sign, and can the visitor switch the shortcut off or change it?",
+                ),
+                fix: Text::new(
+                    "Zoek in het script welke toets het is. Druk erop terwijl niets de focus heeft, en zoek naar een instelling voor sneltoetsen.",
+                    "Look in the script which key it is. Press it while nothing has the focus, and look for a setting for shortcuts.",
+                ),
+            },
         ],
         page: Text::new(include_str!("rule.nl.md"), include_str!("rule.md")),
     },
@@ -61,6 +73,7 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let Some(shortcut) = cx.shortcuts().at(cx.page.index(target.el)) else { return Verdict::Passed };
     let verdict = match shortcut.says {
         Says::Focused => return Verdict::Passed,
+        Says::Unsure if shortcut.keys.is_empty() => Verdict::cant_tell("some-key"),
         Says::Unsure => Verdict::cant_tell("switch"),
         Says::Always => Verdict::failed("no-switch"),
     };
