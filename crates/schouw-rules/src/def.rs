@@ -2,6 +2,7 @@
 
 use crate::fields::Fields;
 use crate::landmarks::Landmarks;
+use crate::language::{self, Passage};
 use crate::media::Beside;
 use crate::named::Named;
 use crate::outline::Outline;
@@ -26,6 +27,7 @@ pub struct Cx<'a, 's> {
     prose: OnceCell<Prose<'s>>,
     named: OnceCell<Named>,
     paragraphs: OnceCell<Paragraphs>,
+    passages: OnceCell<HashMap<usize, Passage>>,
     landmarks: OnceCell<Landmarks<'s>>,
     /// Its texts that can be seen, with their colours.
     pub(crate) shown_texts: OnceCell<Vec<crate::contrast::Shown<'s>>>,
@@ -57,6 +59,7 @@ impl<'a, 's> Cx<'a, 's> {
             prose: OnceCell::new(),
             named: OnceCell::new(),
             paragraphs: OnceCell::new(),
+            passages: OnceCell::new(),
             landmarks: OnceCell::new(),
             shown_texts: OnceCell::new(),
             beside_media: OnceCell::new(),
@@ -111,6 +114,11 @@ impl<'a, 's> Cx<'a, 's> {
     /// Its landmarks.
     pub(crate) fn landmarks(&self) -> &Landmarks<'s> {
         self.landmarks.get_or_init(|| Landmarks::of(self))
+    }
+
+    /// Its passages in another language than is said of them, by their places.
+    pub(crate) fn passages(&self) -> &HashMap<usize, Passage> {
+        self.passages.get_or_init(|| language::passages(self))
     }
 
     /// Its paragraphs that look like headings or lists.

@@ -62,6 +62,7 @@ rules! {
     wcag::lang_valid,
     wcag::page_language,
     wcag::parts_language,
+    wcag::passage_language,
     wcag::image_name,
     wcag::image_name_descriptive,
     wcag::image_alt_redundant,

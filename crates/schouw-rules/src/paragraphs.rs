@@ -139,6 +139,10 @@ fn pieces<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<Piece<'s>> {
                 continue;
             }
             Child::Element(child) if is_skipped(cx, child) => continue,
+            Child::Element(child) if child.is("code") => {
+                loose.add(&child.text_content());
+                continue;
+            }
             Child::Element(child) => child,
         };
         let is_text = is_text(cx, child);
@@ -154,7 +158,8 @@ fn pieces<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<Piece<'s>> {
         if is_text && is_paragraph(cx, child) {
             let mut own = Lines::default();
             own.read(cx, child);
-            pieces.extend(own.take().map(|lines| Piece::Lines(child, lines)));
+            // Without text it is a picture, which parts what stands before from what follows.
+            pieces.push(own.take().map_or(Piece::Other(child), |lines| Piece::Lines(child, lines)));
         } else {
             pieces.push(Piece::Other(child));
         }
@@ -163,9 +168,9 @@ fn pieces<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> Vec<Piece<'s>> {
     pieces
 }
 
-/// What is no text and breaks no line: pictures, code, and what is not rendered.
+/// What is no text and breaks no line: pictures, and what is not rendered.
 fn is_skipped<'s>(cx: &Cx<'_, 's>, el: El<'s>) -> bool {
-    el.is_any(&["code", "img"]) || el.is_svg() || cx.page.rendered(el).is_no()
+    el.is("img") || el.is_svg() || cx.page.rendered(el).is_no()
 }
 
 /// Lines of text being put together.
@@ -199,6 +204,7 @@ impl Lines {
                 Child::Text(text) => self.add(text),
                 Child::Element(el) if el.is("br") => self.end(),
                 Child::Element(el) if is_skipped(cx, el) => {}
+                Child::Element(el) if el.is("code") => self.add(&el.text_content()),
                 Child::Element(el) => stack.extend(cx.page.flat_children(el).into_iter().rev()),
             }
         }

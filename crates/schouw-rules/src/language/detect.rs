@@ -169,6 +169,32 @@ fn latin(declared: &str, text: &str, words: &[String]) -> Spoken {
     }
 }
 
+/// Words of the shortest passage in Latin letters that is judged.
+const PASSAGE_WORDS_MIN: usize = 8;
+
+/// The language of a passage, if that is certainly another one than the declared language. Stricter than [`spoken`]: a passage without a
+/// tag of its own may be names and terms.
+pub(super) fn passage(declared: &str, text: &str) -> Option<&'static str> {
+    let declared = if matches!(declared, "nb" | "nn") { "no" } else { declared };
+    let words = words(text);
+    let counts = script::count(words.iter().map(String::as_str));
+    let main = counts.main()?;
+    if main != Script::Latin {
+        let is_other = script::may_write(declared, main) == Some(false) && counts.of(main) >= 2;
+        return script::language(main, text).filter(|_| is_other);
+    }
+    if words.len() < PASSAGE_WORDS_MIN || script::may_write(declared, Script::Latin) == Some(false) {
+        return None;
+    }
+    let Hits { own, other, lang } = hits(declared, &words);
+    let own = own?;
+    let is_close = CLOSE.iter().any(|group| group.contains(&declared) && group.contains(&lang));
+    let percent = other * 100 / words.len();
+    let stands_out =
+        if is_close { other >= 2 * own + 5 && percent >= 40 } else { other >= 4 && other >= 3 * own && percent >= 30 };
+    (stands_out && guess(text).is_some_and(|(guessed, _)| guessed == lang)).then_some(lang)
+}
+
 /// Languages of `whatlang` with their subtags.
 const LANGUAGES: &[(Lang, &str)] = &[
     (Lang::Afr, "af"),

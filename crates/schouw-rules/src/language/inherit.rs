@@ -20,7 +20,7 @@ const TELLING: [&str; 9] = [
 ];
 
 /// Elements whose text is in no human language, or is not text of the page.
-const NO_LANGUAGE: &[&str] =
+pub(super) const NO_LANGUAGE: &[&str] =
     &["code", "kbd", "noscript", "pre", "samp", "script", "style", "template", "textarea", "var"];
 
 /// Text that inherits its language from one element, up to a limit.

@@ -4,12 +4,14 @@ mod common;
 mod detect;
 mod inherit;
 mod messages;
+mod passages;
 mod script;
 mod subtags;
 
 use detect::{Spoken, TEXT_BYTES_MAX, display, spoken};
 pub(crate) use inherit::Inherited;
 pub(crate) use messages::{NAME, THREE_LETTERS, UNDERSCORE, UNKNOWN, judge};
+pub(crate) use passages::{Passage, judge as judge_passage, passages};
 use subtags::{OF_THREE, OF_TWO};
 
 /// What is wrong with a language tag.

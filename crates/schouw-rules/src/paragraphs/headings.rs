@@ -23,6 +23,8 @@ const BOLD: f32 = 600.0;
 /// How much larger than the text below letters are that stand out, with another sign and without.
 const LARGER: f32 = 1.15;
 const MUCH_LARGER: f32 = 1.4;
+/// How much larger than the text round them bold letters over a list or table are.
+const LARGER_OVER_PART: f32 = 1.3;
 
 /// Notes how the short paragraphs look that stand over longer ones in one element.
 pub(super) fn add<'s>(cx: &Cx<'_, 's>, parent: El<'s>, pieces: &[Piece<'s>], looks: &mut HashMap<usize, Look>) {
@@ -50,6 +52,37 @@ pub(super) fn add<'s>(cx: &Cx<'_, 's>, parent: El<'s>, pieces: &[Piece<'s>], loo
         looks.insert(cx.page.index(*el), look);
     }
     add_first_lines(cx, parent, pieces, looks);
+    add_before_parts(cx, parent, pieces, looks);
+}
+
+/// The same for a paragraph over a list or a table: there is no text below to compare with, so it has to be bold and a good deal larger
+/// than the text round it.
+fn add_before_parts<'s>(cx: &Cx<'_, 's>, parent: El<'s>, pieces: &[Piece<'s>], looks: &mut HashMap<usize, Look>) {
+    for (at, pair) in pieces.windows(2).enumerate() {
+        let [Piece::Lines(el, over), Piece::Other(part)] = pair else { continue };
+        let [over] = &over[..] else { continue };
+        let is_subtitle = at > 0 && matches!(&pieces[at - 1], Piece::Other(el) if cx.aria.has_role(*el, "heading"));
+        if !el.is("p") || is_subtitle || is_notice(over) || !is_heading_like(over) || holds_link(*el) || !is_part(*part)
+        {
+            continue;
+        }
+        if is_excluded(cx, parent) {
+            return;
+        }
+        if let (Ok(own), Ok(round)) = (letters(cx, *el), own_letters(cx, parent))
+            && own.bold
+            && !round.bold
+            && own.size / round.size.max(1.0) >= LARGER_OVER_PART
+        {
+            looks.insert(cx.page.index(*el), Look::Heading(short(over)));
+        }
+    }
+}
+
+/// A list or table, also in a box that lets it scroll.
+fn is_part(el: El<'_>) -> bool {
+    const PARTS: [&str; 4] = ["table", "ul", "ol", "dl"];
+    el.is_any(&PARTS) || (el.is("div") && el.children().next().is_some_and(|first| first.is_any(&PARTS)))
 }
 
 /// The same for the first line of a paragraph that goes on behind a break.

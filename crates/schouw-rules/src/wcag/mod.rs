@@ -112,6 +112,7 @@ pub(crate) mod page_reflow;
 pub(crate) mod page_title;
 pub(crate) mod page_title_descriptive;
 pub(crate) mod parts_language;
+pub(crate) mod passage_language;
 pub(crate) mod pointer_down_acts;
 pub(crate) mod presentation_conflict;
 pub(crate) mod presentation_of_structure;

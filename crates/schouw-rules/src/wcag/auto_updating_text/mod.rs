@@ -9,7 +9,7 @@ use schouw_page::{El, Tri};
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "auto-updating-text",
-        version: 1,
+        version: 2,
         kind: RuleKind::Wcag,
         act: &["efbfc7"],
         criteria: &["2.2.2"],

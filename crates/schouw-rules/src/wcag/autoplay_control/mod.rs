@@ -7,7 +7,7 @@ use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "autoplay-control",
-        version: 1,
+        version: 2,
         kind: RuleKind::Part,
         act: &["4c31df"],
         criteria: &[],

@@ -7,7 +7,7 @@ use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "autoplay-sound",
-        version: 1,
+        version: 2,
         kind: RuleKind::Wcag,
         act: &["80f0bf"],
         criteria: &["1.4.2"],

@@ -9,7 +9,7 @@ use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "character-shortcut",
-        version: 1,
+        version: 2,
         kind: RuleKind::Wcag,
         act: &["ffbc54"],
         criteria: &["2.1.4"],

@@ -8,7 +8,7 @@ use schouw_page::Tri;
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "fake-heading",
-        version: 1,
+        version: 2,
         kind: RuleKind::Wcag,
         act: &[],
         criteria: &["1.3.1"],

@@ -6,7 +6,7 @@ use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "fake-list",
-        version: 1,
+        version: 2,
         kind: RuleKind::Wcag,
         act: &[],
         criteria: &["1.3.1"],

@@ -8,7 +8,7 @@ use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
         id: "motion-alternative",
-        version: 1,
+        version: 2,
         kind: RuleKind::Wcag,
         act: &["7677a9"],
         criteria: &["2.5.4"],

@@ -52,7 +52,7 @@ const FIX: Text = Text::new(
 );
 
 /// The `lang` attribute of the root of an HTML page, if it begins with a known language and there are words.
-fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
+pub(crate) fn applies_to<'s>(cx: &Cx<'_, 's>) -> Vec<Candidate<'s>> {
     let is_known = |root: &El<'s>| root.attr("lang").is_some_and(|lang| language::problem(lang).is_none());
     let root = html_root(cx.page).filter(is_known).filter(|root| text_of(cx, *root).has_words());
     root.map(|root| Candidate::attribute(root, "lang", Gate::Certain)).into_iter().collect()
