@@ -45,7 +45,7 @@ pub use hints::{ContentHint, Sheet};
 pub use limits::Limits;
 pub use linked::{Digest, Linked, atom, destination, picture};
 pub use links::{FoundLink, LinkKind, links};
-pub use load::{LoadError, Loaded, LoadedPart, Loader, NoLoader, SheetCache, WantedKind};
+pub use load::{LoadError, Loaded, LoadedPart, Loader, NoLoader, SheetCache, WantedKind, percent_decoded};
 pub use looks::{FocusChange, FocusLook, Touch};
 pub use measure::Bounds;
 pub use media::{Media, MediaSource, Track, TrackState};

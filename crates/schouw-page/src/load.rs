@@ -383,7 +383,7 @@ fn data_text(url: &Url) -> String {
 }
 
 /// The bytes that a percent-encoded text stands for.
-pub(crate) fn percent_decoded(body: &str) -> Vec<u8> {
+pub fn percent_decoded(body: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(body.len());
     let mut rest = body.bytes();
     while let Some(byte) = rest.next() {

@@ -250,6 +250,11 @@ impl<'s> Code<'s> {
         })
     }
 
+    /// Whether a string stands anywhere in the scripts.
+    pub(crate) fn says(&self, text: &str) -> bool {
+        self.pieces.iter().any(|piece| piece.toks.contains(&Tok::Text(text)))
+    }
+
     /// Whether a word stands anywhere in the scripts.
     pub(crate) fn mentions(&self, word: &str) -> bool {
         self.pieces.iter().any(|piece| piece.toks.contains(&Tok::Word(word)))
