@@ -148,14 +148,29 @@ impl<'p> El<'p> {
 
     /// Descendant elements in its own tree, in document order, without template contents and shadow trees.
     pub fn descendants(self) -> impl Iterator<Item = Self> {
-        let mut stack: Vec<Self> = self.children().collect();
-        stack.reverse();
+        // One after the other, without a list of the children: who wants only the first ones of a long form pays for those alone.
+        let root = self.node;
+        let mut at = root;
         std::iter::from_fn(move || {
-            let el = stack.pop()?;
-            let at = stack.len();
-            stack.extend(el.children());
-            stack[at..].reverse();
-            Some(el)
+            loop {
+                // Only elements are gone into: what hangs below a template or host by other nodes is no descendant.
+                let inner = if at == root || at.value().is_element() { at.first_child() } else { None };
+                at = match inner {
+                    Some(child) => child,
+                    None => loop {
+                        if at == root {
+                            return None;
+                        }
+                        match at.next_sibling() {
+                            Some(next) => break next,
+                            None => at = at.parent()?,
+                        }
+                    },
+                };
+                if let Some(el) = El::new(at) {
+                    return Some(el);
+                }
+            }
         })
     }
 

@@ -243,7 +243,7 @@ impl<'s> Code<'s> {
         self.pieces.iter().any(|piece| {
             (0..piece.len()).any(|at| match piece.word(at) {
                 // Plain text instead of mark-up adds nothing.
-                Some("innerHTML" | "outerHTML") => !piece.text(at + 2).is_some_and(|text| !text.contains('<')),
+                Some("innerHTML" | "outerHTML") => piece.text(at + 2).is_none_or(|text| text.contains('<')),
                 Some(word) => words::SHOWS.contains(&word),
                 None => false,
             })

@@ -5,7 +5,7 @@ use crate::{Candidate, Cx, Gate, RuleDef, Scope, Verdict};
 use schouw_act::{Message, Outcome, Rule, RuleKind, Text};
 use schouw_aria::input_type;
 use schouw_page::El;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) static RULE: RuleDef = RuleDef {
     rule: Rule {
@@ -130,8 +130,12 @@ fn expects<'s>(cx: &Cx<'_, 's>, target: &Candidate<'s>) -> Verdict {
     let form = group(cx, target.el);
     let fields = cx.page.tagged("input").filter(|el| group(cx, *el) == form).filter_map(|el| asks(cx, el));
     // One that is hidden asks nobody.
-    let lacking: Vec<Field<'s>> =
-        fields.filter(|field| !has_token(field.el) && !cx.page.visible(field.el).is_no()).collect();
+    let seen: Vec<Field<'s>> = fields.filter(|field| !cx.page.visible(field.el).is_no()).collect();
+    // What is asked twice is asked about two people.
+    let mut asked: HashMap<&str, usize> = HashMap::new();
+    seen.iter().for_each(|field| *asked.entry(field.token).or_default() += 1);
+    let lacking: Vec<&Field<'s>> =
+        seen.iter().filter(|field| !has_token(field.el) && asked.get(field.token) == Some(&1)).collect();
     let Some(first) = lacking.first() else { return Verdict::Passed };
     let labels: Vec<String> =
         lacking.iter().take(NAMED_MAX).map(|field| format!("\"{}\"", short(&field.label))).collect();
