@@ -2,7 +2,7 @@
 
 use crate::spool::{Spool, Writer};
 use crate::{AuditError, Judge, StaticLens, Viewport, record};
-use schouw_act::{Coverage, FORMAT, Norm, NotMeasured, PageRecord, Rule, RuleRef, Run, Summary, Tool};
+use schouw_act::{Coverage, FORMAT, Norm, NotMeasured, PageRecord, Rule, RuleError, RuleRef, Run, Summary, Tool};
 use schouw_crawl::identity;
 use schouw_crawl::scope::Scope;
 use schouw_crawl::{CrawlConfig, CrawlEvent, CrawlHandle, CrawlSummary, Crawler, EndReason, FetchedPage, StopSignal};
@@ -116,7 +116,7 @@ pub fn audit(
         Crawler::start(setup.crawl.clone(), stop.clone())?
     };
     let metadata: Vec<&'static Rule> = setup.rules.iter().map(|def| &def.rule).collect();
-    let (mut summary, mut site) = (Summary::new(setup.norm, &metadata), Site::default());
+    let mut summary = Summary::new(setup.norm, &metadata);
     let threads = setup.threads.max(1);
     let (jobs, job_queue) = sync_channel::<Box<FetchedPage>>(threads * 2);
     let (results, done) = channel::<Done>();
@@ -129,7 +129,7 @@ pub fn audit(
             scope.spawn(move || work(job_queue, &results, &crawl, judge, viewport));
         }
         scope.spawn(move || pump(events, &jobs, &results));
-        let collected = collect(&done, &mut writer, &mut summary, &mut site, progress);
+        let collected = collect(&done, &mut writer, &mut summary, progress);
         if collected.is_err() {
             stop.stop();
             for _ in done.iter() {}
@@ -139,9 +139,7 @@ pub fn audit(
     let (crawl_summary, mut starts_not_measured) = collected?;
     starts_not_measured.sort_by(|a, b| a.url.cmp(&b.url));
     let mut pages = writer.finish()?;
-    let compared = site.judge(&setup.rules);
-    if !compared.is_empty() {
-        pages.compare(compared);
+    if compare(&setup.rules, &mut pages)? {
         // What the pages add up to is known only now.
         summary = Summary::new(setup.norm, &metadata);
         for page in pages.iter() {
@@ -150,6 +148,40 @@ pub fn audit(
     }
     let run = head(&setup, started, user_agent, &summary, &crawl_summary);
     Ok(Audited { run, pages, summary, crawl: crawl_summary, starts_not_measured })
+}
+
+/// Has the rules that compare pages judge all of them, each within a fence: a rule that breaks is an error of that rule on the first page.
+/// Says whether anything came of it.
+fn compare(rules: &[&'static RuleDef], pages: &mut Spool) -> Result<bool, AuditError> {
+    let comparing: Vec<_> = rules.iter().copied().filter(|def| def.scope == schouw_rules::Scope::Site).collect();
+    if comparing.is_empty() {
+        return Ok(false);
+    }
+    let mut site = Site::default();
+    for page in pages.facts() {
+        let (seq, url, facts) = page?;
+        site.add(seq, &url, facts);
+    }
+    let mut found = false;
+    for def in comparing {
+        match catch_unwind(AssertUnwindSafe(|| site.judge(&[def]))) {
+            Ok(targets) => {
+                found |= !targets.is_empty();
+                pages.compare(targets);
+            }
+            Err(panic) => {
+                found = true;
+                pages.broke(RuleError { rule: def.rule.id.to_owned(), message: said(panic.as_ref()) });
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What a panic said.
+fn said(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
 }
 
 /// Passes on what the crawler tells: pages to the threads that judge, the rest to the place that writes down.
@@ -205,7 +237,6 @@ fn collect(
     done: &Receiver<Done>,
     writer: &mut Writer,
     summary: &mut Summary,
-    site: &mut Site,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(CrawlSummary, Vec<PageRecord>), AuditError> {
     let mut state = Progress::default();
@@ -214,10 +245,7 @@ fn collect(
     for event in done {
         match event {
             Done::Record(record, facts) => {
-                if let Some(facts) = facts {
-                    site.add(record.seq, &record.url, *facts);
-                }
-                writer.write(&record)?;
+                writer.write(&record, facts.as_deref())?;
                 summary.add(&record);
                 if record.depth == 0 && record.not_measured.is_some() {
                     starts_not_measured.push(*record);

@@ -1,8 +1,10 @@
 //! Results of a run, waiting on disk.
 
 use crate::AuditError;
-use schouw_act::{Outcome, PageRecord};
-use schouw_rules::site::SiteTarget;
+use schouw_act::{Outcome, PageRecord, RuleError};
+use schouw_rules::site::{PageFacts, SiteTarget};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
@@ -16,6 +18,8 @@ pub struct Spool {
     entries: Vec<Entry>,
     /// What rules that compare pages say, by the number of the page in the crawl.
     compared: BTreeMap<u64, Vec<SiteTarget>>,
+    /// Rules that compare pages and broke.
+    broken: Vec<RuleError>,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +27,8 @@ struct Entry {
     /// Pages first, in the order of the crawl; then what was not measured, by address.
     key: (bool, u64, String),
     offset: u64,
+    /// Where the line stands that says what the page tells those rules; none for what was not measured.
+    facts: Option<u64>,
 }
 
 /// The side of a spool that is written to.
@@ -42,17 +48,26 @@ impl Writer {
         Ok(Self { out: BufWriter::new(file), folder: name, entries: Vec::new(), offset: 0 })
     }
 
-    pub(crate) fn write(&mut self, record: &PageRecord) -> Result<(), AuditError> {
-        let mut line =
-            serde_json::to_vec(record).map_err(|source| AuditError::Record { folder: self.folder.clone(), source })?;
-        line.push(b'\n');
-        self.out.write_all(&line).map_err(|source| self.failed(source))?;
+    /// Writes down a record, and what its page tells the rules that compare pages.
+    pub(crate) fn write(&mut self, record: &PageRecord, facts: Option<&PageFacts>) -> Result<(), AuditError> {
+        let offset = self.line(record)?;
+        let facts = facts.map(|facts| self.line(facts)).transpose()?;
         let measured = record.not_measured.is_none();
         let (seq, url) =
             if measured { (record.seq, String::new()) } else { (u64::from(record.depth), record.url.clone()) };
-        self.entries.push(Entry { key: (!measured, seq, url), offset: self.offset });
-        self.offset += line.len() as u64;
+        self.entries.push(Entry { key: (!measured, seq, url), offset, facts });
         Ok(())
+    }
+
+    /// Writes a line and says where it begins.
+    fn line(&mut self, value: &impl Serialize) -> Result<u64, AuditError> {
+        let mut line =
+            serde_json::to_vec(value).map_err(|source| AuditError::Record { folder: self.folder.clone(), source })?;
+        line.push(b'\n');
+        self.out.write_all(&line).map_err(|source| self.failed(source))?;
+        let offset = self.offset;
+        self.offset += line.len() as u64;
+        Ok(offset)
     }
 
     pub(crate) fn finish(mut self) -> Result<Spool, AuditError> {
@@ -63,7 +78,7 @@ impl Writer {
             .into_inner()
             .map_err(|error| AuditError::Spool { folder: folder.clone(), source: error.into_error() })?;
         self.entries.sort_unstable();
-        Ok(Spool { file, folder, entries: self.entries, compared: BTreeMap::new() })
+        Ok(Spool { file, folder, entries: self.entries, compared: BTreeMap::new(), broken: Vec::new() })
     }
 
     fn failed(&self, source: std::io::Error) -> AuditError {
@@ -89,6 +104,34 @@ impl Spool {
         }
     }
 
+    /// Notes that a rule that compares pages broke; the first record tells.
+    pub(crate) fn broke(&mut self, error: RuleError) {
+        self.broken.push(error);
+    }
+
+    /// What the pages tell the rules that compare pages, in the order of the crawl: number, address and facts.
+    ///
+    /// # Errors
+    /// Each page that cannot be read back is an error of its own.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = Result<(u64, String, PageFacts), AuditError>> + '_ {
+        let mut reader = self.file.try_clone().map(BufReader::new);
+        self.entries.iter().filter_map(|entry| Some((entry, entry.facts?))).map(move |(entry, facts)| {
+            let reader = reader.as_mut().map_err(|e| self.failed(std::io::Error::new(e.kind(), e.to_string())))?;
+            let line = read_line(reader, entry.offset).map_err(|source| self.failed(source))?;
+            let record: PageRecord = self.read(&line)?;
+            let line = read_line(reader, facts).map_err(|source| self.failed(source))?;
+            Ok((record.seq, record.url, self.read(&line)?))
+        })
+    }
+
+    fn failed(&self, source: std::io::Error) -> AuditError {
+        AuditError::Spool { folder: self.folder.clone(), source }
+    }
+
+    fn read<T: DeserializeOwned>(&self, line: &[u8]) -> Result<T, AuditError> {
+        serde_json::from_slice(line).map_err(|source| AuditError::Record { folder: self.folder.clone(), source })
+    }
+
     /// The records: measured pages in the order of the crawl, then the rest; numbered from 0.
     ///
     /// # Errors
@@ -97,10 +140,12 @@ impl Spool {
         let mut reader = self.file.try_clone().map(BufReader::new);
         self.entries.iter().enumerate().map(move |(place, entry)| {
             let reader = reader.as_mut().map_err(|e| std::io::Error::new(e.kind(), e.to_string()));
-            let line = reader.and_then(|reader| read_line(reader, entry.offset));
-            let line = line.map_err(|source| AuditError::Spool { folder: self.folder.clone(), source })?;
-            let record: Result<PageRecord, _> = serde_json::from_slice(&line);
-            let mut record = record.map_err(|source| AuditError::Record { folder: self.folder.clone(), source })?;
+            let line =
+                reader.and_then(|reader| read_line(reader, entry.offset)).map_err(|source| self.failed(source))?;
+            let mut record: PageRecord = self.read(&line)?;
+            if place == 0 {
+                record.rules.errors.extend(self.broken.iter().cloned());
+            }
             if !entry.key.0 {
                 self.compared.get(&record.seq).into_iter().flatten().for_each(|target| add(&mut record, target));
             }
@@ -145,7 +190,7 @@ mod tests {
         for record in
             [page(7, "c", None), page(0, "z", Some("document")), page(2, "b", None), page(0, "y", Some("time_out"))]
         {
-            writer.write(&record).unwrap();
+            writer.write(&record, None).unwrap();
         }
         let spool = writer.finish().unwrap();
         for _ in 0..2 {

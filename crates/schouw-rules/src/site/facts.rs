@@ -4,6 +4,7 @@ use crate::Cx;
 use crate::wording;
 use schouw_act::Target;
 use schouw_page::{El, collapse};
+use serde::{Deserialize, Serialize};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Blocks of one page, and links of one block, that are kept.
@@ -34,7 +35,7 @@ const HELP: [&str; 11] = [
 ];
 
 /// What a page tells about itself.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PageFacts {
     /// Primary tag of its language, lower case; empty when it has none.
     pub(crate) lang: String,
@@ -57,14 +58,14 @@ pub struct PageFacts {
 }
 
 /// Where something stands, for findings.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Place {
     pub(crate) target: Target,
     pub(crate) component: String,
 }
 
 /// A part of a page that may repeat on others, with its links.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Block {
     /// What it is: its role and component, the same wherever it repeats.
     pub(crate) group: String,
@@ -73,7 +74,7 @@ pub(crate) struct Block {
 }
 
 /// A link of a block.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Item {
     pub(crate) name: String,
     /// The address without its fragment.

@@ -1,5 +1,5 @@
-//! Rules that compare the pages of a site. While the pages are judged each gives its [`PageFacts`]; a [`Site`] takes them in, in any order and in
-//! bounded memory, and says in the end what the rules find, in the order of the pages.
+//! Rules that compare the pages of a site. While the pages are judged each gives its [`PageFacts`]; a [`Site`] takes them in, in the order of the
+//! crawl and in bounded memory, so that limits keep the same pages in every run, and says in the end what the rules find, in the order of the pages.
 
 mod facts;
 mod order;
@@ -20,8 +20,8 @@ use std::collections::btree_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Pages of one variant of a block, or with one title, that findings name.
-const PAGES_MAX: usize = 200;
-/// Different contents of one block that are told apart, and bytes of links over all blocks: beyond that nothing new is compared.
+const PAGES_MAX: usize = 2_000;
+/// Different contents of one block that are told apart, and bytes of links and places over all blocks: beyond that nothing new is compared.
 const VARIANTS_MAX: usize = 400;
 const BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Titles that are told apart.
@@ -82,7 +82,7 @@ pub(crate) struct Told {
 }
 
 impl Site {
-    /// Takes a page in. `seq` is its number in the order of the crawl, `url` its address.
+    /// Takes a page in. `seq` is its number in the order of the crawl, in which pages have to come; `url` is its address.
     pub fn add(&mut self, seq: u64, url: &str, facts: PageFacts) {
         self.pages += 1;
         self.with_search += u64::from(facts.has_search);
@@ -158,8 +158,17 @@ fn add_variant(variants: &mut BTreeMap<u64, Variant>, bytes: &mut usize, seq: u6
     let new = || Variant { items: block.items, pages: 0, places: BTreeMap::new() };
     let variant = entry.or_insert_with(new);
     variant.pages += 1;
-    keep_first(&mut variant.places, seq, (url.to_owned(), block.place));
+    let target = &block.place.target;
+    let size = url.len() + target.selector.len() + target.snippet.len() + block.place.component.len() + PLACE_BYTES;
+    // Each content keeps a page or two, whatever room the others took.
+    if variant.places.len() < 2 || *bytes + size <= BYTES_MAX {
+        *bytes += size;
+        keep_first(&mut variant.places, seq, (url.to_owned(), block.place));
+    }
 }
+
+/// Bytes of a place besides its texts, about.
+const PLACE_BYTES: usize = 200;
 
 /// Keeps the pages with the lowest numbers, whatever order they come in.
 fn keep_first<T>(kept: &mut BTreeMap<u64, T>, seq: u64, value: T) {
