@@ -11,8 +11,8 @@ use tokio::task::{Id, JoinError, JoinSet};
 use tokio::time::Instant;
 use url::Url;
 
-use crate::fetch::{FetchReport, Fetcher};
-use crate::frontier::{Entry, Frontier, NewUrl, Push, host_key};
+use crate::fetch::{FetchReport, Fetcher, unix_now};
+use crate::frontier::{Entry, Frontier, NewUrl, Push, Saved, host_key};
 use crate::handle::{CrawlEvent, LinkReport};
 use crate::order::ReorderBuffer;
 use crate::politeness::{Slot, Start};
@@ -31,6 +31,10 @@ const OUTBOX_MAX: usize = 4096;
 const FOREIGN_HOSTS_MAX: usize = 10_000;
 /// Hosts out of scope that the summary names.
 const FOREIGN_HOSTS_TOLD_MAX: usize = 1_000;
+/// Time between two moments from which a crawl can go on after a crash.
+const SAVE_EVERY: Duration = Duration::from_millis(1_000);
+/// Addresses that are told as left out at once.
+const LEFT_OUT_AT_ONCE: usize = 2_000;
 /// Time between two reports of numbers.
 const PROGRESS_EVERY: Duration = Duration::from_millis(200);
 
@@ -38,7 +42,7 @@ const PROGRESS_EVERY: Duration = Duration::from_millis(200);
 #[derive(Debug)]
 enum Resolution {
     /// Links of a page.
-    Links { depth: u32, page: Arc<Url>, report: LinkReport },
+    Links { page: Box<NewUrl>, report: LinkReport },
     /// An address that a redirect leads to.
     Redirect { entry: Box<Entry>, target: Url, status: u16, report_attempts: u32, elapsed_ms: u64 },
     /// Nothing to follow.
@@ -76,7 +80,13 @@ pub(crate) struct Driver {
     /// Pages among the numbers below `order.next_seq()`.
     pages_finished: u64,
     /// Delivered pages whose links have not been reported.
-    unreported: HashMap<u64, (u32, Arc<Url>)>,
+    unreported: HashMap<u64, Box<NewUrl>>,
+    /// Pages that an earlier process dealt with and whose results were lost: they are fetched again for these alone.
+    redo: VecDeque<Entry>,
+    redoing: BTreeSet<u64>,
+    saved_at: Instant,
+    /// How long earlier processes crawled.
+    elapsed_before: Duration,
     tasks: JoinSet<TaskDone>,
     running: HashMap<Id, Task>,
     fetching: usize,
@@ -118,6 +128,10 @@ impl Driver {
             order: ReorderBuffer::default(),
             pages_finished: 0,
             unreported: HashMap::new(),
+            redo: VecDeque::new(),
+            redoing: BTreeSet::new(),
+            saved_at: Instant::now(),
+            elapsed_before: Duration::ZERO,
             tasks: JoinSet::new(),
             running: HashMap::new(),
             fetching: 0,
@@ -145,12 +159,19 @@ impl Driver {
             () = ready => {}
             () = stop.stopped() => {}
         }
-        for seed in seeds {
-            self.offer_seed(seed);
+        if !self.resume() {
+            seeds.into_iter().for_each(|seed| self.offer_seed(seed));
         }
         let end = loop {
             self.dispatch();
             self.flush();
+            if self.saved_at.elapsed() >= SAVE_EVERY {
+                self.save();
+            }
+            if let Some(fault) = self.frontier.fault() {
+                tracing::error!(fault, "the run's file cannot be written");
+                break EndReason::Internal;
+            }
             if self.is_finished() {
                 break if self.limit_reached { EndReason::LimitReached } else { EndReason::Complete };
             }
@@ -160,7 +181,50 @@ impl Driver {
                 Next::Abandon => return,
             }
         };
+        if matches!(end, EndReason::Stopped | EndReason::TimeLimit) {
+            self.save();
+        }
         self.finish(end).await;
+    }
+
+    /// Goes on where an earlier process was; false if there was none.
+    fn resume(&mut self) -> bool {
+        let Some((saved, redo)) = self.frontier.restored() else { return false };
+        self.order = ReorderBuffer::starting_at(saved.released);
+        self.pages_finished = saved.pages_finished;
+        self.counts = saved.counts;
+        self.foreign = saved.foreign;
+        self.limit_reached = saved.limit_reached;
+        self.elapsed_before = Duration::from_millis(saved.elapsed_ms);
+        self.redoing = redo.iter().map(|entry| entry.seq).collect();
+        self.redo = redo.into();
+        let now_ms = unix_now().as_millis() as u64;
+        for (host, until_ms) in saved.holds {
+            let wait = Duration::from_millis(until_ms.saturating_sub(now_ms));
+            self.fetcher.politeness.hold(&host, Instant::now() + wait);
+        }
+        true
+    }
+
+    /// Makes what is known outlive a crash.
+    fn save(&mut self) {
+        self.saved_at = Instant::now();
+        let now = unix_now();
+        let holds = self.fetcher.politeness.holds();
+        let saved = Saved {
+            counts: self.counts,
+            foreign: self.foreign.clone(),
+            limit_reached: self.limit_reached,
+            pages_finished: self.pages_finished,
+            holds: holds.into_iter().map(|(host, wait)| (host, (now + wait).as_millis() as u64)).collect(),
+            elapsed_ms: self.elapsed().as_millis() as u64,
+            ..Saved::default()
+        };
+        self.frontier.save(saved);
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.elapsed_before + self.begin.elapsed()
     }
 
     fn offer_seed(&mut self, seed: Url) {
@@ -222,7 +286,10 @@ impl Driver {
 
     fn is_finished(&self) -> bool {
         let counts = self.frontier.counts();
-        counts.queued == 0 && self.running.is_empty() && self.order.next_seq() == counts.admitted
+        counts.queued == 0
+            && self.redo.is_empty()
+            && self.running.is_empty()
+            && self.order.next_seq() == counts.admitted
     }
 
     /// Begins as many requests as limits and hosts allow.
@@ -243,7 +310,7 @@ impl Driver {
             match self.take_ready(seq_limit) {
                 Some((entry, Ok(slot))) => self.begin_fetch(entry, slot),
                 Some((entry, Err((reason, detail)))) => {
-                    self.record(&entry.found, reason, Some(detail));
+                    self.record_of_seq(&entry, reason, Some(detail));
                     self.finish_seq(entry.seq, false, Resolution::Nothing);
                 }
                 None => return,
@@ -258,7 +325,7 @@ impl Driver {
         let mut missing_robots: Vec<Url> = Vec::new();
         let (robots, loading, politeness) = (&self.robots, &self.robots_loading, &self.fetcher.politeness);
         let wake_at = &mut self.wake_at;
-        let entry = self.frontier.next(seq_limit, &mut |entry| {
+        let mut ready = |entry: &Entry| {
             let url = &entry.found.url;
             let Some(rules) = robots.peek(url) else {
                 if !loading.contains(origin(url)) {
@@ -281,7 +348,11 @@ impl Driver {
                 }
                 Start::Busy => false,
             }
-        });
+        };
+        let entry = match self.redo.front() {
+            Some(entry) => ready(entry).then(|| self.redo.pop_front()).flatten(),
+            None => self.frontier.next(seq_limit, &mut ready),
+        };
         for url in missing_robots {
             self.begin_robots(url);
         }
@@ -328,7 +399,7 @@ impl Driver {
                 tracing::error!(%error, "a fetch task died");
                 if let Some(Task::Fetch(entry)) = self.running.remove(&error.id()) {
                     self.fetching -= 1;
-                    self.record(&entry.found, Reason::Internal, Some(error.to_string()));
+                    self.record_of_seq(&entry, Reason::Internal, Some(error.to_string()));
                     self.finish_seq(entry.seq, true, Resolution::Nothing);
                 }
             }
@@ -336,7 +407,42 @@ impl Driver {
     }
 
     fn take_report(&mut self, report: LinkReport) {
-        let Some((depth, page)) = self.unreported.remove(&report.seq) else { return };
+        let Some(page) = self.unreported.remove(&report.seq) else { return };
+        self.finish_seq(report.seq, true, Resolution::Links { page, report });
+    }
+
+    fn close_unreported(&mut self) {
+        let open: Vec<(u64, Box<NewUrl>)> = self.unreported.drain().collect();
+        for (seq, page) in open {
+            let report = LinkReport { seq, candidates: Vec::new(), foreign: BTreeMap::new() };
+            self.finish_seq(seq, true, Resolution::Links { page, report });
+        }
+    }
+
+    /// Notes that a number is dealt with, and takes in what its turn releases.
+    fn finish_seq(&mut self, seq: u64, is_page: bool, resolution: Resolution) {
+        if self.redoing.remove(&seq) {
+            // Its turn came in an earlier process: only its result was wanted.
+            return;
+        }
+        self.frontier.done(seq);
+        for (seq, finished) in self.order.put(seq, Finished { is_page, resolution }) {
+            self.pages_finished += u64::from(finished.is_page);
+            match finished.resolution {
+                Resolution::Nothing => self.frontier.release(seq, None),
+                Resolution::Links { page, report } => {
+                    self.admit_links(&page, report);
+                    self.frontier.release(seq, Some(&page));
+                }
+                Resolution::Redirect { entry, target, status, report_attempts, elapsed_ms } => {
+                    self.admit_redirect(*entry, target, status, report_attempts, elapsed_ms);
+                    self.frontier.release(seq, None);
+                }
+            }
+        }
+    }
+
+    fn admit_links(&mut self, page: &NewUrl, report: LinkReport) {
         for (host, links) in &report.foreign {
             self.counts.links_out_of_scope += links;
             if let Some(count) = self.foreign.get_mut(host) {
@@ -345,37 +451,12 @@ impl Driver {
                 self.foreign.insert(host.clone(), *links);
             }
         }
-        self.finish_seq(report.seq, true, Resolution::Links { depth, page, report });
-    }
-
-    fn close_unreported(&mut self) {
-        let open: Vec<u64> = self.unreported.drain().map(|(seq, _)| seq).collect();
-        for seq in open {
-            self.finish_seq(seq, true, Resolution::Nothing);
-        }
-    }
-
-    /// Notes that a number is dealt with, and takes in what its turn releases.
-    fn finish_seq(&mut self, seq: u64, is_page: bool, resolution: Resolution) {
-        self.frontier.done(seq);
-        for (_, finished) in self.order.put(seq, Finished { is_page, resolution }) {
-            self.pages_finished += u64::from(finished.is_page);
-            match finished.resolution {
-                Resolution::Nothing => {}
-                Resolution::Links { depth, page, report } => self.admit_links(depth, &page, report),
-                Resolution::Redirect { entry, target, status, report_attempts, elapsed_ms } => {
-                    self.admit_redirect(*entry, target, status, report_attempts, elapsed_ms);
-                }
-            }
-        }
-    }
-
-    fn admit_links(&mut self, depth: u32, page: &Arc<Url>, report: LinkReport) {
+        let (depth, page) = (page.depth, Arc::new(page.url.clone()));
         for candidate in report.candidates {
             let found = NewUrl {
                 url: candidate.url,
                 depth: depth + 1,
-                referrer: Some(Arc::clone(page)),
+                referrer: Some(Arc::clone(&page)),
                 redirects: Vec::new(),
             };
             match candidate.excluded {
@@ -393,10 +474,13 @@ impl Driver {
     }
 
     fn leave_out_the_rest(&mut self, reason: Reason) {
-        for entry in self.frontier.drain() {
+        if self.outbox.len() >= OUTBOX_MAX {
+            return;
+        }
+        for entry in self.frontier.drain_some(LEFT_OUT_AT_ONCE) {
             self.limit_reached = true;
-            self.record(&entry.found, reason, None);
-            self.order.put(entry.seq, Finished { is_page: false, resolution: Resolution::Nothing });
+            self.record_of_seq(&entry, reason, None);
+            self.finish_seq(entry.seq, false, Resolution::Nothing);
         }
     }
 
@@ -443,15 +527,27 @@ impl Driver {
             }
         }
         self.fetching = 0;
-        open.extend(self.frontier.drain());
+        open.extend(self.redo.drain(..));
         for finished in self.order.drain() {
             if let Resolution::Redirect { entry, .. } = finished.resolution {
                 open.push(*entry);
             }
         }
         open.sort_unstable_by_key(|entry| entry.seq);
-        for entry in open {
-            self.record(&entry.found, left, None);
+        loop {
+            for entry in open {
+                self.record(&entry.found, left, None);
+            }
+            open = self.frontier.drain_some(LEFT_OUT_AT_ONCE);
+            if open.is_empty() {
+                break;
+            }
+            // An estate may have a million left: they are not to stand in memory together.
+            while let Some(event) = self.outbox.pop_front() {
+                if self.events.send(event).await.is_err() {
+                    return;
+                }
+            }
         }
         for (found, reason) in self.frontier.drain_deferred() {
             self.limit_reached |= reason == Reason::BudgetDepth;
@@ -468,7 +564,7 @@ impl Driver {
             counts: self.counts_now(),
             out_of_scope_hosts,
             robots: self.robots.records(),
-            elapsed_ms: self.begin.elapsed().as_millis() as u64,
+            elapsed_ms: self.elapsed().as_millis() as u64,
         };
         self.outbox.push_back(CrawlEvent::Done(Box::new(summary)));
         while let Some(event) = self.outbox.pop_front() {

@@ -1,16 +1,21 @@
 //! The addresses that are known and those still to be asked for.
 //!
-//! [`Frontier`] is a trait so that a frontier on disk can take the place of [`MemoryFrontier`]. It is pure book-keeping: who
-//! calls it decides when a host may be asked.
+//! [`Frontier`] is a trait: [`MemoryFrontier`] is for small crawls and tests, [`DiskFrontier`] for whole estates, and outlives a crash. It is
+//! pure book-keeping: who calls it decides when a host may be asked.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+mod disk;
+
+pub use disk::{DiskFrontier, StoreError};
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use url::{Position, Url};
 
 use crate::identity;
-use crate::record::{Reason, Redirect};
+use crate::record::{Counts, Reason, Redirect, UrlRecord};
 
 /// An address on its way into the frontier.
 #[derive(Debug, Clone)]
@@ -60,6 +65,27 @@ pub struct FrontierCounts {
     pub open: u64,
 }
 
+/// What a crawl has to know besides its addresses to go on after a crash.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Saved {
+    /// Numbers for progress.
+    pub counts: Counts,
+    /// Links out of scope, per host.
+    pub foreign: BTreeMap<String, u64>,
+    /// Whether a limit left addresses out.
+    pub limit_reached: bool,
+    /// Pages among the numbers whose turn has come.
+    pub pages_finished: u64,
+    /// Hosts that are to be left alone until a moment, in milliseconds since 1970.
+    pub holds: Vec<(String, u64)>,
+    /// How long the crawl went on until now, in milliseconds.
+    pub elapsed_ms: u64,
+    /// Numbers given out.
+    pub admitted: u64,
+    /// The first number whose turn has not come.
+    pub released: u64,
+}
+
 /// Known addresses and queues per host.
 pub trait Frontier: Send {
     /// Offers an address. The order of pushes is the order of sequence numbers.
@@ -73,7 +99,7 @@ pub trait Frontier: Send {
     fn remember(&mut self, url: &Url) -> bool;
 
     /// Whether an address is known.
-    fn is_known(&self, url: &Url) -> bool;
+    fn is_known(&mut self, url: &Url) -> bool;
 
     /// Takes the waiting address with the lowest number below `seq_limit` that is first in the queue of its host and for
     /// which `ready` says yes. `ready` is asked once per host at most.
@@ -82,8 +108,8 @@ pub trait Frontier: Send {
     /// Notes that a taken address is dealt with.
     fn done(&mut self, seq: u64);
 
-    /// Takes what is left, in order: waiting addresses, each with its number.
-    fn drain(&mut self) -> Vec<Entry>;
+    /// Takes waiting addresses without asking whether their hosts are ready, lowest numbers first: at most so many.
+    fn drain_some(&mut self, max: usize) -> Vec<Entry>;
 
     /// Keeps an address aside for a reason that another link to it may lift. True if it was new.
     fn defer(&mut self, found: NewUrl, reason: Reason) -> bool;
@@ -93,6 +119,26 @@ pub trait Frontier: Send {
 
     /// The numbers.
     fn counts(&self) -> FrontierCounts;
+
+    /// Notes that the turn of a number has come and all that it leads to was taken in; for a page with how it was found. Numbers come in
+    /// order. Where nothing outlives the crawl there is nothing to note.
+    fn release(&mut self, _seq: u64, _page: Option<&NewUrl>) {}
+
+    /// Notes what was told of an address that is no page, with its number if its turn has not come, and whether it is a document.
+    fn told(&mut self, _seq: Option<u64>, _record: &UrlRecord, _is_document: bool) {}
+
+    /// Makes all of it outlive a crash, with the rest of what the crawl has to know.
+    fn save(&mut self, _saved: Saved) {}
+
+    /// What an earlier process saved, once, with the pages that have to be fetched again because their results were lost.
+    fn restored(&mut self) -> Option<(Saved, Vec<Entry>)> {
+        None
+    }
+
+    /// Why it cannot keep anything any more: the crawl has to end.
+    fn fault(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// The host and port of an address, the unit of politeness.
@@ -196,7 +242,7 @@ impl Frontier for MemoryFrontier {
         true
     }
 
-    fn is_known(&self, url: &Url) -> bool {
+    fn is_known(&mut self, url: &Url) -> bool {
         self.known.contains_key(&digest(url))
     }
 
@@ -220,11 +266,17 @@ impl Frontier for MemoryFrontier {
         self.open = self.open.saturating_sub(1);
     }
 
-    fn drain(&mut self) -> Vec<Entry> {
-        self.heads.clear();
-        self.queued = 0;
-        let mut left: Vec<Entry> = self.queues.iter_mut().flat_map(std::mem::take).collect();
-        left.sort_unstable_by_key(|entry| entry.seq);
+    fn drain_some(&mut self, max: usize) -> Vec<Entry> {
+        let mut left = Vec::new();
+        while left.len() < max {
+            let Some((_, queue)) = self.heads.pop_first() else { break };
+            left.extend(self.queues[queue].pop_front());
+            if let Some(next) = self.queues[queue].front() {
+                self.heads.insert((next.seq, queue));
+            }
+        }
+        self.queued -= left.len() as u64;
+        self.open += left.len() as u64;
         left
     }
 

@@ -23,6 +23,11 @@ impl<T> Default for ReorderBuffer<T> {
 }
 
 impl<T> ReorderBuffer<T> {
+    /// A buffer that begins at a number: all before it are dealt with.
+    pub fn starting_at(next: u64) -> Self {
+        ReorderBuffer { next, waiting: BTreeMap::new() }
+    }
+
     /// Takes the result of a number and returns what is released by it. A number that was released or put before is
     /// ignored: each number counts once.
     pub fn put(&mut self, seq: u64, result: T) -> Vec<(u64, T)> {

@@ -162,6 +162,14 @@ impl Politeness {
         host.next_allowed = host.next_allowed.max(Some(until));
     }
 
+    /// The hosts that are to be left alone for a while yet, with how long.
+    pub(crate) fn holds(&self) -> Vec<(String, Duration)> {
+        let (state, now) = (self.lock(), Instant::now());
+        let wait = |host: &Host| host.next_allowed.map(|moment| moment.saturating_duration_since(now));
+        let all = state.hosts.iter().filter_map(|(name, host)| Some((name.to_string(), wait(host)?)));
+        all.filter(|(_, wait)| !wait.is_zero()).collect()
+    }
+
     /// Waits until a slot or a place in line is given up.
     pub(crate) fn freed(&self) -> tokio::sync::futures::Notified<'_> {
         self.freed.notified()

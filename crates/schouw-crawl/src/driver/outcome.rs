@@ -1,7 +1,5 @@
 //! From what was fetched to what is told and followed.
 
-use std::sync::Arc;
-
 use url::Url;
 
 use super::{Driver, Resolution};
@@ -34,12 +32,13 @@ impl Driver {
                 facts = Facts { status: Some(status), content_type, bytes, detail, ..facts };
                 self.counts.documents += 1;
                 let record = record_of(&entry.found, reason, facts);
+                self.frontier.told(self.open_seq(entry.seq), &record, true);
                 self.outbox.push_back(CrawlEvent::Document(Box::new(record)));
                 self.finish_seq(entry.seq, false, Resolution::Nothing);
             }
             Fetched::Failed { reason, status, detail, content_type } => {
                 facts = Facts { status, detail, content_type, ..facts };
-                self.tell(record_of(&entry.found, reason, facts));
+                self.tell_of_seq(entry.seq, record_of(&entry.found, reason, facts));
                 self.finish_seq(entry.seq, true, Resolution::Nothing);
             }
             Fetched::Redirect { status, location } => self.redirect(entry, status, location, facts),
@@ -50,7 +49,9 @@ impl Driver {
         let Entry { seq, found } = entry;
         self.counts.pages += 1;
         self.counts.page_bytes += parts.body.len() as u64;
-        self.unreported.insert(seq, (found.depth, Arc::new(found.url.clone())));
+        if !self.redoing.remove(&seq) {
+            self.unreported.insert(seq, Box::new(found.clone()));
+        }
         let page = FetchedPage {
             seq,
             depth: found.depth,
@@ -89,7 +90,7 @@ impl Driver {
                 facts.detail = detail;
                 let mut record = record_of(&entry.found, reason, facts);
                 record.final_url = target.or(record.final_url);
-                self.tell(record);
+                self.tell_of_seq(entry.seq, record);
                 self.finish_seq(entry.seq, true, Resolution::Nothing);
             }
         }
@@ -153,7 +154,24 @@ impl Driver {
         self.tell(record_of(found, reason, Facts { detail, ..Facts::default() }));
     }
 
+    /// As [`Driver::record`], of an address with a number whose turn may not have come.
+    pub(super) fn record_of_seq(&mut self, entry: &Entry, reason: Reason, detail: Option<String>) {
+        self.tell_of_seq(entry.seq, record_of(&entry.found, reason, Facts { detail, ..Facts::default() }));
+    }
+
+    /// The number, while its turn has not come.
+    fn open_seq(&self, seq: u64) -> Option<u64> {
+        (!self.redoing.contains(&seq)).then_some(seq)
+    }
+
+    fn tell_of_seq(&mut self, seq: u64, record: UrlRecord) {
+        self.frontier.told(self.open_seq(seq), &record, false);
+        self.counts.not_measured += 1;
+        self.outbox.push_back(CrawlEvent::NotMeasured(Box::new(record)));
+    }
+
     pub(super) fn tell(&mut self, record: UrlRecord) {
+        self.frontier.told(None, &record, false);
         self.counts.not_measured += 1;
         self.outbox.push_back(CrawlEvent::NotMeasured(Box::new(record)));
     }
