@@ -101,6 +101,10 @@ fn audit(lang: Lang) -> Command {
         .arg(flag("include-subdomains", t("Subdomeinen horen bij de website", "Hosts below the start host belong to the site")))
         .arg(option("exclude", t("PATROON", "PATTERN"), t("Pad om over te slaan, met * (mag vaker)", "Path to leave out, with * (may be repeated)"))
             .action(ArgAction::Append))
+        .arg(flag("resume", t(
+            "Gaat door met het laatste onderzoek van de website dat niet werd afgemaakt",
+            "Goes on with the last audit of the site that was not finished",
+        )))
         .arg(option("max-pages", "N", t("Hoogste aantal pagina's; 0 = geen grens", "Pages at most; 0 = no limit")).value_parser(value_parser!(u64)))
         .arg(option("max-depth", "N", t("Hoogste aantal klikken vanaf het startadres; 0 = geen grens", "Links from the start at most; 0 = no limit"))
             .value_parser(value_parser!(u32)))

@@ -3,7 +3,7 @@
 use crate::UserError;
 use crate::advice::io_words;
 use schouw_act::{Lang, PageRecord, Run};
-use schouw_audit::Audited;
+use schouw_audit::{Audited, RunFiles};
 use schouw_report::{Pages, ReportError, RunSource, Sink};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -44,12 +44,8 @@ pub(crate) fn run_folder(
     moment: &jiff::ZonedDateTime,
     lang: Lang,
 ) -> Result<PathBuf, UserError> {
-    let host: String =
-        host.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '_' }).collect();
-    // A name of dots would lead out of the folder.
-    let host = if host.trim_matches('.').is_empty() { "_".to_owned() } else { host };
     let stamp = moment.strftime("%Y-%m-%d_%H-%M-%S").to_string();
-    let parent = out.join(host);
+    let parent = out.join(host_folder(host));
     fs::create_dir_all(&parent).map_err(|e| unwritable(&parent, &e, lang))?;
     for number in 1..1_000 {
         let name = if number == 1 { stamp.clone() } else { format!("{stamp}_{number}") };
@@ -61,6 +57,21 @@ pub(crate) fn run_folder(
         }
     }
     Err(UserError::usage(parent.display().to_string()))
+}
+
+/// The name of the folder of a host.
+fn host_folder(host: &str) -> String {
+    let host: String =
+        host.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '_' }).collect();
+    // A name of dots would lead out of the folder.
+    if host.trim_matches('.').is_empty() { "_".to_owned() } else { host }
+}
+
+/// The folder of the last run of a host that was not finished.
+pub(crate) fn unfinished_folder(out: &Path, host: &str) -> Option<PathBuf> {
+    let runs = fs::read_dir(out.join(host_folder(host))).ok()?;
+    let folders = runs.filter_map(|entry| Some(entry.ok()?.path()));
+    folders.filter(|folder| RunFiles::of(folder).are_there()).max()
 }
 
 fn unwritable(folder: &Path, error: &io::Error, lang: Lang) -> UserError {

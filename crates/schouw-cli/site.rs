@@ -2,13 +2,14 @@
 
 use crate::advice::{io_words, not_measured};
 use crate::config::{Config, Dialect};
-use crate::output::{Folder, Source, now, report_failed, run_folder};
+use crate::output::{Folder, Source, now, report_failed, run_folder, unfinished_folder};
 use crate::progress::{Display, Style};
 use crate::{End, Outcome, UserError, print, t};
 use clap::ArgMatches;
 use indicatif::MultiProgress;
 use schouw_act::{Lang, Rule, Weight, reason};
-use schouw_audit::{Audited, Progress, Setup, Viewport, audit};
+use schouw_audit::{Audited, Progress, RunFiles, Setup, Viewport, audit};
+use schouw_crawl::frontier::StoreError;
 use schouw_crawl::{CrawlConfig, StopSignal};
 use schouw_page::Limits;
 use schouw_report::{CsvDialect, Example, Options, terminal_summary, write_all};
@@ -26,6 +27,8 @@ pub(crate) struct Session {
     pub(crate) stop: StopSignal,
     /// Where progress bars are drawn.
     bars: MultiProgress,
+    /// Whether unfinished runs go on.
+    resumes: bool,
     /// Summaries on the terminal so far.
     summaries: Cell<usize>,
 }
@@ -44,7 +47,8 @@ impl Session {
         let bars = MultiProgress::new();
         watch_signals(&runtime, stop.clone(), config.lang(), style, bars.clone());
         quiet_rule_panics();
-        Ok(Self { config, style, runtime, stop, bars, summaries: Cell::new(0) })
+        let resumes = matches.try_get_one::<bool>("resume").ok().flatten() == Some(&true);
+        Ok(Self { config, style, runtime, stop, bars, resumes, summaries: Cell::new(0) })
     }
 
     pub(crate) fn lang(&self) -> Lang {
@@ -54,18 +58,47 @@ impl Session {
     /// Audits one site and writes its report.
     pub(crate) fn site(&self, seeds: Vec<Url>, change: impl FnOnce(&mut CrawlConfig)) -> Outcome {
         let host = seeds.first().and_then(Url::host_str).unwrap_or_default().to_owned();
-        let folder = run_folder(&self.config.out, &host, &jiff::ZonedDateTime::now(), self.lang())?;
+        let folder = self.folder(&host)?;
         let mut crawl = crawl_config(&self.config, seeds);
         change(&mut crawl);
         let audited = self.audit(crawl, &folder, &host);
-        let audited = audited.inspect_err(|_| {
-            // Nothing was measured: leave no empty folder that looks like a report.
+        let audited = audited.inspect_err(|error| {
+            // Nothing was measured: leave no empty folder that looks like a report. The files of a run that was begun before stay.
+            if !self.resumes && error.end == End::Usage {
+                let _ = RunFiles::of(&folder).remove();
+            }
             let _ = std::fs::remove_dir(&folder);
             let _ = folder.parent().map(std::fs::remove_dir);
         })?;
         self.report(&audited, &folder)?;
+        if audited.run.partial.is_none() {
+            let _ = RunFiles::of(&folder).remove();
+        }
         self.tell_what_is_missing(&audited, &host);
         Ok(end_of(&audited))
+    }
+
+    /// The folder of the run: a new one, or that of the last run of the host, if it was not finished and is to go on.
+    fn folder(&self, host: &str) -> Result<PathBuf, UserError> {
+        if self.resumes {
+            match unfinished_folder(&self.config.out, host) {
+                Some(folder) => return Ok(folder),
+                None => self.tell(match self.lang() {
+                    Lang::Nl => "er is geen onderzoek van deze website dat kan worden hervat: het begint opnieuw",
+                    Lang::En => "there is no audit of this website to resume: it begins anew",
+                }),
+            }
+        }
+        run_folder(&self.config.out, host, &jiff::ZonedDateTime::now(), self.lang())
+    }
+
+    /// A line that is no error.
+    fn tell(&self, message: &str) {
+        match self.style {
+            Style::Quiet => {}
+            Style::Json => eprintln!("{}", serde_json::json!({ "event": "note", "message": message })),
+            _ => eprintln!("{message}"),
+        }
     }
 
     fn audit(&self, crawl: CrawlConfig, folder: &Path, host: &str) -> Result<Audited, UserError> {
@@ -83,6 +116,7 @@ impl Session {
     fn failed(&self, error: &schouw_audit::AuditError) -> UserError {
         use schouw_audit::AuditError;
         match (self.lang(), error) {
+            (lang, AuditError::Store(cause)) => UserError::usage(store_error(cause, lang)),
             (_, AuditError::Crawl(cause)) => UserError::usage(crate::audit_cmd::crawl_error(cause, self.lang())),
             (lang, AuditError::Spool { folder, source }) => {
                 let cause = io_words(source, lang);
@@ -163,6 +197,24 @@ impl Session {
         } else {
             eprintln!("{}: {message}", t(self.lang(), "fout", "error"));
         }
+    }
+}
+
+/// Why a run cannot go on, in the user's language.
+fn store_error(error: &StoreError, lang: Lang) -> String {
+    match (lang, error) {
+        (Lang::Nl, StoreError::InUse(file)) => {
+            format!("een ander proces werkt al aan dit onderzoek ({file}). Wacht tot het klaar is, of stop het.")
+        }
+        (Lang::Nl, StoreError::Unfit { file, .. }) => format!(
+            "het onderzoek in {file} kan niet worden hervat: startadressen, bereik, grenzen, regels of versie zijn niet dezelfde als toen het \
+             begon. Begin opnieuw zonder --resume."
+        ),
+        (Lang::En, StoreError::Unfit { .. }) => format!("{error}. Begin anew without --resume."),
+        (Lang::Nl, StoreError::Broken { file, why }) => {
+            format!("het bestand {file} van dit onderzoek is niet te gebruiken: {why}. Begin opnieuw zonder --resume.")
+        }
+        (_, error) => error.to_string(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! One audit of one site: the crawler fetches, threads judge, one place writes down.
 
+use crate::resume::{self, Opened};
 use crate::spool::{Spool, Writer};
 use crate::{AuditError, Judge, StaticLens, Viewport, record};
 use schouw_act::{Coverage, FORMAT, Norm, NotMeasured, PageRecord, Rule, RuleError, RuleRef, Run, Summary, Tool};
@@ -86,7 +87,10 @@ fn is_missed(record: &PageRecord) -> bool {
 }
 
 enum Done {
+    /// Of a page, with what it tells the rules that compare pages.
     Record(Box<PageRecord>, Option<Box<PageFacts>>),
+    /// Of an address that is no page.
+    Unmeasured(Box<PageRecord>),
     Counts(schouw_crawl::Counts),
     Crawl(Box<CrawlSummary>),
 }
@@ -110,13 +114,13 @@ pub fn audit(
         }
     }
     let user_agent = setup.crawl.user_agent();
-    let mut writer = Writer::create(&setup.folder)?;
-    let (crawl, events) = {
-        let _inside = runtime.enter();
-        Crawler::start(setup.crawl.clone(), stop.clone())?
-    };
     let metadata: Vec<&'static Rule> = setup.rules.iter().map(|def| &def.rule).collect();
     let mut summary = Summary::new(setup.norm, &metadata);
+    let Opened { frontier, mut writer, started, starts_not_measured } = resume::open(&setup, started, &mut summary)?;
+    let (crawl, events) = {
+        let _inside = runtime.enter();
+        Crawler::start_with(setup.crawl.clone(), stop.clone(), Box::new(frontier))?
+    };
     let threads = setup.threads.max(1);
     let (jobs, job_queue) = sync_channel::<Box<FetchedPage>>(threads * 2);
     let (results, done) = channel::<Done>();
@@ -129,7 +133,7 @@ pub fn audit(
             scope.spawn(move || work(job_queue, &results, &crawl, judge, viewport));
         }
         scope.spawn(move || pump(events, &jobs, &results));
-        let collected = collect(&done, &mut writer, &mut summary, progress);
+        let collected = collect(&done, &mut writer, &mut summary, starts_not_measured, progress);
         if collected.is_err() {
             stop.stop();
             for _ in done.iter() {}
@@ -194,7 +198,7 @@ fn pump(
         let sent = match event {
             CrawlEvent::Page(page) => jobs.send(page).is_ok(),
             CrawlEvent::NotMeasured(found) | CrawlEvent::Document(found) => {
-                results.send(Done::Record(Box::new(record::unmeasured(&found)), None)).is_ok()
+                results.send(Done::Unmeasured(Box::new(record::unmeasured(&found)))).is_ok()
             }
             CrawlEvent::Progress(counts) => results.send(Done::Counts(counts)).is_ok(),
             CrawlEvent::Done(summary) => results.send(Done::Crawl(summary)).is_ok(),
@@ -232,26 +236,37 @@ fn work(
     }
 }
 
+/// Counts a result.
+pub(crate) fn count(record: &PageRecord, summary: &mut Summary, starts_not_measured: &mut Vec<PageRecord>) {
+    summary.add(record);
+    if record.depth == 0 && record.not_measured.is_some() {
+        starts_not_measured.push(record.clone());
+    }
+}
+
 /// Writes every result down and counts it, until all senders are gone.
 fn collect(
     done: &Receiver<Done>,
     writer: &mut Writer,
     summary: &mut Summary,
+    mut starts_not_measured: Vec<PageRecord>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(CrawlSummary, Vec<PageRecord>), AuditError> {
     let mut state = Progress::default();
-    let mut starts_not_measured = Vec::new();
     let mut crawl = None;
     for event in done {
         match event {
             Done::Record(record, facts) => {
                 writer.write(&record, facts.as_deref())?;
-                summary.add(&record);
-                if record.depth == 0 && record.not_measured.is_some() {
-                    starts_not_measured.push(*record);
-                }
+                count(&record, summary, &mut starts_not_measured);
+            }
+            Done::Unmeasured(record) => {
+                writer.write_unmeasured(&record)?;
+                count(&record, summary, &mut starts_not_measured);
             }
             Done::Counts(counts) => {
+                // A few times a second: what a crash may take is measured again.
+                writer.flush()?;
                 state.known = counts.known;
                 state.fetched = counts.pages;
                 state.queued = counts.queued;

@@ -10,18 +10,23 @@ mod engine;
 mod judge;
 mod lens;
 mod record;
+mod resume;
 mod spool;
 
 pub use check::{PageResult, message_of};
 pub use engine::{Audited, Progress, Setup, audit};
 pub use judge::{Judge, describe};
 pub use lens::{StaticLens, Viewport};
+pub use resume::RunFiles;
 pub use spool::Spool;
 
 /// Why a run could not begin or go on. A page that fails is no error: it is a record of the run.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum AuditError {
+    /// The files of the run cannot be used: another process has them, or they are of another run.
+    #[error(transparent)]
+    Store(schouw_crawl::frontier::StoreError),
     /// The crawl could not begin.
     #[error(transparent)]
     Crawl(#[from] schouw_crawl::CrawlError),

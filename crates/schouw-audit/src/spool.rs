@@ -5,12 +5,14 @@ use schouw_act::{Outcome, PageRecord, RuleError};
 use schouw_rules::site::{PageFacts, SiteTarget};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
-/// Page records in a file without a name. Written in any order, read in the order of the crawl; memory grows by some bytes a page.
+/// Page records in a file. Written in any order, read in the order of the crawl; memory grows by some bytes a page. Each line says with its
+/// first letter what it holds: `p` the record of a page, `f` what the next page tells the rules that compare pages, `u` the record of an
+/// address that is no page.
 #[derive(Debug)]
 pub struct Spool {
     file: File,
@@ -40,29 +42,56 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// A spool in a folder, which must exist.
-    pub(crate) fn create(folder: &Path) -> Result<Self, AuditError> {
-        let name = folder.display().to_string();
-        let file =
-            tempfile::tempfile_in(folder).map_err(|source| AuditError::Spool { folder: name.clone(), source })?;
-        Ok(Self { out: BufWriter::new(file), folder: name, entries: Vec::new(), offset: 0 })
+    /// A spool in a file. Of what an earlier process wrote the pages with these numbers are kept; a line that it could not finish is cut off.
+    pub(crate) fn open(path: &Path, kept: &HashSet<u64>) -> Result<Self, AuditError> {
+        let folder = path.parent().unwrap_or(path).display().to_string();
+        let failed = |source| AuditError::Spool { folder: folder.clone(), source };
+        let file = File::options().read(true).write(true).create(true).truncate(false).open(path).map_err(failed)?;
+        let (entries, offset) = index(&file, kept).map_err(failed)?;
+        file.set_len(offset).map_err(failed)?;
+        let mut out = BufWriter::new(file);
+        out.seek(SeekFrom::Start(offset)).map_err(failed)?;
+        Ok(Self { out, folder, entries, offset })
     }
 
-    /// Writes down a record, and what its page tells the rules that compare pages.
+    /// The records that were kept.
+    pub(crate) fn records(&mut self) -> Result<Vec<PageRecord>, AuditError> {
+        let mut found = Vec::new();
+        let mut reader = self.out.get_ref().try_clone().map(BufReader::new).map_err(|source| self.failed(source))?;
+        for entry in &self.entries {
+            let line = read_line(&mut reader, entry.offset).map_err(|source| self.failed(source))?;
+            let read = serde_json::from_slice(&line);
+            found.push(read.map_err(|source| AuditError::Record { folder: self.folder.clone(), source })?);
+        }
+        self.out.seek(SeekFrom::Start(self.offset)).map_err(|source| self.failed(source))?;
+        Ok(found)
+    }
+
+    /// Writes down the record of a page, and what it tells the rules that compare pages.
     pub(crate) fn write(&mut self, record: &PageRecord, facts: Option<&PageFacts>) -> Result<(), AuditError> {
-        let offset = self.line(record)?;
-        let facts = facts.map(|facts| self.line(facts)).transpose()?;
-        let measured = record.not_measured.is_none();
-        let (seq, url) =
-            if measured { (record.seq, String::new()) } else { (u64::from(record.depth), record.url.clone()) };
-        self.entries.push(Entry { key: (!measured, seq, url), offset, facts });
+        let facts = facts.map(|facts| self.line(b'f', facts)).transpose()?;
+        let offset = self.line(b'p', record)?;
+        self.entries.push(entry(record, offset, facts));
         Ok(())
     }
 
+    /// Writes down the record of an address that is no page.
+    pub(crate) fn write_unmeasured(&mut self, record: &PageRecord) -> Result<(), AuditError> {
+        let offset = self.line(b'u', record)?;
+        self.entries.push(entry(record, offset, None));
+        Ok(())
+    }
+
+    /// Hands what was written to the system, so that it outlives the process.
+    pub(crate) fn flush(&mut self) -> Result<(), AuditError> {
+        self.out.flush().map_err(|source| self.failed(source))
+    }
+
     /// Writes a line and says where it begins.
-    fn line(&mut self, value: &impl Serialize) -> Result<u64, AuditError> {
-        let mut line =
-            serde_json::to_vec(value).map_err(|source| AuditError::Record { folder: self.folder.clone(), source })?;
+    fn line(&mut self, kind: u8, value: &impl Serialize) -> Result<u64, AuditError> {
+        let mut line = vec![kind];
+        serde_json::to_writer(&mut line, value)
+            .map_err(|source| AuditError::Record { folder: self.folder.clone(), source })?;
         line.push(b'\n');
         self.out.write_all(&line).map_err(|source| self.failed(source))?;
         let offset = self.offset;
@@ -166,11 +195,47 @@ fn add(record: &mut PageRecord, target: &SiteTarget) {
     record.findings.extend(target.finding.clone());
 }
 
+/// Where a record is to be found.
+fn entry(record: &PageRecord, offset: u64, facts: Option<u64>) -> Entry {
+    let measured = record.not_measured.is_none();
+    let (seq, url) = if measured { (record.seq, String::new()) } else { (u64::from(record.depth), record.url.clone()) };
+    Entry { key: (!measured, seq, url), offset, facts }
+}
+
+/// The pages with these numbers in a file, the last record of each, and where the last whole record ends.
+fn index(file: &File, kept: &HashSet<u64>) -> std::io::Result<(Vec<Entry>, u64)> {
+    let mut reader = BufReader::new(file);
+    let mut found: BTreeMap<u64, Entry> = BTreeMap::new();
+    let (mut at, mut whole, mut facts) = (0, 0, None);
+    loop {
+        let mut line = Vec::new();
+        let length = reader.read_until(b'\n', &mut line)? as u64;
+        if !line.ends_with(b"\n") {
+            break;
+        }
+        match line[0] {
+            b'f' => facts = Some(at),
+            b'p' => {
+                let Ok(record) = serde_json::from_slice::<PageRecord>(&line[1..]) else { break };
+                if kept.contains(&record.seq) {
+                    found.insert(record.seq, entry(&record, at, facts));
+                }
+                facts = None;
+                whole = at + length;
+            }
+            _ => whole = at + length,
+        }
+        at += length;
+    }
+    Ok((found.into_values().collect(), whole))
+}
+
 fn read_line(reader: &mut BufReader<File>, offset: u64) -> std::io::Result<Vec<u8>> {
     reader.seek(SeekFrom::Start(offset))?;
     let mut line = Vec::new();
     reader.read_until(b'\n', &mut line)?;
-    Ok(line)
+    // The letter that says what it is.
+    Ok(line.split_off(1.min(line.len())))
 }
 
 #[cfg(test)]
@@ -180,7 +245,8 @@ mod tests {
 
     #[test]
     fn records_come_back_in_the_order_of_the_crawl() {
-        let mut writer = Writer::create(&std::env::temp_dir()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = Writer::open(&folder.path().join("results"), &HashSet::new()).unwrap();
         let page = |seq, url: &str, reason: Option<&str>| PageRecord {
             seq,
             url: url.into(),

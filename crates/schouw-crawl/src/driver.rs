@@ -32,7 +32,7 @@ const FOREIGN_HOSTS_MAX: usize = 10_000;
 /// Hosts out of scope that the summary names.
 const FOREIGN_HOSTS_TOLD_MAX: usize = 1_000;
 /// Time between two moments from which a crawl can go on after a crash.
-const SAVE_EVERY: Duration = Duration::from_millis(1_000);
+const SAVE_EVERY: Duration = Duration::from_millis(500);
 /// Addresses that are told as left out at once.
 const LEFT_OUT_AT_ONCE: usize = 2_000;
 /// Time between two reports of numbers.

@@ -85,6 +85,12 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Kills audits at random moments, resumes them and compares what they find with an audit that was left alone.
+    KillTest {
+        /// Audits that are killed.
+        #[arg(long, value_name = "N", default_value_t = 100)]
+        runs: u32,
+    },
     /// Audits a site on loopback with the release build and measures time and memory; or parses and styles its pages.
     Bench(bench::Options),
     /// Serves the files of a folder on loopback until its standard input ends.
@@ -160,6 +166,12 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             let mut engine = project::engine();
             engine.arg("rule-pages").arg(out.unwrap_or_else(|| project::root().join("target/rule-pages")));
             project::exit_code(engine)
+        }
+        Command::KillTest { runs } => {
+            let mut cargo = project::cargo();
+            cargo.args(["test", "--workspace", "--features", "schouw-rules/css", "--test", "resume"]);
+            cargo.env("SCHOUW_KILLS", runs.to_string());
+            project::exit_code(cargo)
         }
         Command::Bench(options) => bench::run(&options),
         Command::Serve { dir, port } => {
