@@ -59,6 +59,8 @@ pub(crate) struct CrawlSection {
     pub(crate) include_subdomains: bool,
     /// Patterns of paths to leave out, with `*` for any run of characters: `/archief/*`.
     pub(crate) exclude: Vec<String>,
+    /// Whether the sitemaps of the site are read, once all linked pages are known.
+    pub(crate) sitemaps: bool,
     /// Whether links with rel=nofollow are left alone.
     pub(crate) obey_nofollow: bool,
     /// Whether style sheets, sound and video of other hosts are fetched. Without them visibility is not known on pages that use them, nor
@@ -154,6 +156,7 @@ impl Default for CrawlSection {
             connections_per_host_max: 4,
             include_subdomains: false,
             exclude: Vec::new(),
+            sitemaps: true,
             obey_nofollow: false,
             sheets_from_other_hosts: true,
             request_timeout_seconds: 60,

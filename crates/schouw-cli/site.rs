@@ -296,6 +296,7 @@ pub(crate) fn crawl_config(config: &Config, seeds: Vec<Url>) -> CrawlConfig {
     crawl.connections_per_host_max = section.connections_per_host_max;
     crawl.scope.include_subdomains = section.include_subdomains;
     crawl.scope.exclude.clone_from(&section.exclude);
+    crawl.sitemaps = section.sitemaps;
     crawl.obey_nofollow = section.obey_nofollow;
     crawl.resources_from_other_hosts = section.sheets_from_other_hosts;
     crawl.request_timeout_ms = section.request_timeout_seconds.min(SECONDS_MAX) * 1_000;

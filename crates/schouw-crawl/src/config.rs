@@ -82,6 +82,8 @@ pub struct CrawlConfig {
     pub jitter_seed: u64,
     /// Whether robots.txt is obeyed. Off only for sites of which the owner agrees.
     pub obey_robots: bool,
+    /// Whether sitemaps are read, once all linked pages are known.
+    pub sitemaps: bool,
     /// Whether links with rel=nofollow are left alone.
     pub obey_nofollow: bool,
     /// Whether style sheets, sound and video of other hosts are fetched.
@@ -124,6 +126,7 @@ impl CrawlConfig {
             retry_after_max_ms: 120_000,
             jitter_seed: 0,
             obey_robots: true,
+            sitemaps: true,
             obey_nofollow: false,
             resources_from_other_hosts: true,
             resource_bytes_max: 4 << 20,

@@ -21,7 +21,10 @@ use crate::robots_store::{RobotsStore, origin};
 use crate::scope::{Scope, Verdict};
 use crate::stop::StopSignal;
 
+mod listed;
 mod outcome;
+
+use listed::{FromSitemap, Sitemaps};
 
 /// How far fetching may run ahead of the lowest unfinished number. Bounds the links that are held back.
 const REORDER_WINDOW: u64 = 2048;
@@ -60,12 +63,14 @@ struct Finished {
 enum TaskDone {
     Fetched(FetchReport),
     RobotsLoaded(String),
+    Listed(Vec<FromSitemap>),
 }
 
 /// What a background task is about, for the case that it dies.
 enum Task {
     Fetch(Box<Entry>),
     Robots,
+    Sitemaps,
 }
 
 pub(crate) struct Driver {
@@ -84,6 +89,7 @@ pub(crate) struct Driver {
     /// Pages that an earlier process dealt with and whose results were lost: they are fetched again for these alone.
     redo: VecDeque<Entry>,
     redoing: BTreeSet<u64>,
+    sitemaps: Sitemaps,
     saved_at: Instant,
     /// How long earlier processes crawled.
     elapsed_before: Duration,
@@ -130,6 +136,7 @@ impl Driver {
             unreported: HashMap::new(),
             redo: VecDeque::new(),
             redoing: BTreeSet::new(),
+            sitemaps: Sitemaps::Waiting,
             saved_at: Instant::now(),
             elapsed_before: Duration::ZERO,
             tasks: JoinSet::new(),
@@ -172,7 +179,7 @@ impl Driver {
                 tracing::error!(fault, "the run's file cannot be written");
                 break EndReason::Internal;
             }
-            if self.is_finished() {
+            if self.is_finished() && !self.begin_sitemaps() {
                 break if self.limit_reached { EndReason::LimitReached } else { EndReason::Complete };
             }
             match self.wait(&stop, deadline, &mut inbox).await {
@@ -196,6 +203,9 @@ impl Driver {
         self.foreign = saved.foreign;
         self.limit_reached = saved.limit_reached;
         self.elapsed_before = Duration::from_millis(saved.elapsed_ms);
+        if saved.sitemaps_done {
+            self.sitemaps = Sitemaps::Done;
+        }
         self.redoing = redo.iter().map(|entry| entry.seq).collect();
         self.redo = redo.into();
         let now_ms = unix_now().as_millis() as u64;
@@ -218,6 +228,7 @@ impl Driver {
             pages_finished: self.pages_finished,
             holds: holds.into_iter().map(|(host, wait)| (host, (now + wait).as_millis() as u64)).collect(),
             elapsed_ms: self.elapsed().as_millis() as u64,
+            sitemaps_done: self.sitemaps == Sitemaps::Done,
             ..Saved::default()
         };
         self.frontier.save(saved);
@@ -394,10 +405,18 @@ impl Driver {
                 self.running.remove(&id);
                 self.robots_loading.remove(&origin);
             }
+            Ok((id, TaskDone::Listed(listed))) => {
+                self.running.remove(&id);
+                self.take_listed(listed);
+            }
             Err(error) => {
                 // A panic in a task is a defect of the crawler; the address is told, the rest goes on.
                 tracing::error!(%error, "a fetch task died");
-                if let Some(Task::Fetch(entry)) = self.running.remove(&error.id()) {
+                let task = self.running.remove(&error.id());
+                if matches!(task, Some(Task::Sitemaps)) {
+                    self.sitemaps = Sitemaps::Done;
+                }
+                if let Some(Task::Fetch(entry)) = task {
                     self.fetching -= 1;
                     self.record_of_seq(&entry, Reason::Internal, Some(error.to_string()));
                     self.finish_seq(entry.seq, true, Resolution::Nothing);

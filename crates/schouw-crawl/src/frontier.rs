@@ -80,6 +80,9 @@ pub struct Saved {
     pub holds: Vec<(String, u64)>,
     /// How long the crawl went on until now, in milliseconds.
     pub elapsed_ms: u64,
+    /// Whether the sitemaps were taken in.
+    #[serde(default)]
+    pub sitemaps_done: bool,
     /// Numbers given out.
     pub admitted: u64,
     /// The first number whose turn has not come.

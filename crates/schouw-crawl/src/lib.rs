@@ -30,6 +30,7 @@ mod resource;
 pub mod robots;
 mod robots_store;
 pub mod scope;
+pub mod sitemap;
 mod stop;
 mod time;
 

@@ -61,6 +61,43 @@ async fn a_site_is_crawled_breadth_first_and_every_address_is_accounted_for() {
     assert!(!requests.iter().any(|request| request.path == "/foto.jpg" || request.path == "/logout"));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_only_a_sitemap_knows_comes_last_the_latest_first() {
+    let map = |urls: &[(&str, &str)]| {
+        let entry = |(url, date): &(&str, &str)| format!("<url><loc>{url}</loc><lastmod>{date}</lastmod></url>");
+        format!("<urlset>{}</urlset>", urls.iter().map(entry).collect::<String>())
+    };
+    let site = Site::from_files([
+        ("/index.html", html(&["/diep/1.html"])),
+        ("/diep/1.html", html(&["/diep/2.html"])),
+        ("/diep/2.html", html(&[])),
+        ("/oud.html", html(&["/achter-oud.html"])),
+        ("/nieuw.html", html(&[])),
+        ("/achter-oud.html", html(&[])),
+        ("/robots.txt", "Sitemap: /kaart/index.xml\nUser-agent: *\nDisallow: /geheim".to_owned()),
+        ("/kaart/index.xml", "<sitemapindex><sitemap><loc>/kaart/a.xml</loc></sitemap><sitemap><loc>/geheim.xml</loc></sitemap></sitemapindex>".to_owned()),
+        ("/kaart/a.xml", map(&[("/oud.html", "2020-01-01"), ("/nieuw.html", "2026-01-01"), ("/diep/2.html", "2026-02-01"), ("http://elders.example/", "2026-03-01"), ("/geheim/x", "2026-04-01"), ("/kaart/kapot", "")])),
+        ("/geheim.xml", map(&[("/verborgen.html", "2026-01-01")])),
+        ("/verborgen.html", html(&[])),
+    ]);
+    let server = SiteServer::builder().fallback(site).record().spawn().unwrap();
+    let mut with = config(&server.url("/"));
+    with.sitemaps = true;
+    let crawl = crawl(with).await;
+    assert_eq!(crawl.paths(), ["/", "/diep/1.html", "/diep/2.html", "/nieuw.html", "/oud.html", "/achter-oud.html"]);
+    let depth =
+        |path: &str| (crawl.page(path).depth, crawl.page(path).referrer.as_ref().map(|url| url.path().to_owned()));
+    assert_eq!(depth("/diep/2.html"), (2, Some("/diep/1.html".to_owned())), "links tell how deep a page lies");
+    assert_eq!(depth("/nieuw.html"), (1, Some("/kaart/a.xml".to_owned())));
+    assert_eq!(
+        (crawl.reason("/geheim/x"), crawl.reason("/kaart/kapot")),
+        (Reason::RobotsDisallowed, Reason::HttpStatus)
+    );
+    assert!(!server.requests().iter().any(|request| request.path.starts_with("/geheim")));
+    let without = common::crawl(config(&server.url("/"))).await;
+    assert_eq!(without.paths(), ["/", "/diep/1.html", "/diep/2.html"]);
+}
+
 /// A site of numbered pages, each with links to some others.
 fn numbered_site(links: &[Vec<usize>]) -> Site {
     Site::from_files(links.iter().enumerate().map(|(page, targets)| {

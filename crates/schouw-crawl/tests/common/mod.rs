@@ -52,6 +52,8 @@ pub fn config(seed: &str) -> CrawlConfig {
         idle_timeout_ms: 1_000,
         body_bytes_max: 1 << 20,
         attempts_max: 3,
+        // Most tests count requests; those about sitemaps turn them on.
+        sitemaps: false,
         use_system_proxy: false,
         ..CrawlConfig::new(vec![Url::parse(seed).unwrap()])
     }
