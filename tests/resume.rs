@@ -29,9 +29,12 @@ fn site(pages: usize) -> Site {
     let page = |page: usize| {
         let next =
             [page * 3 + 1, page * 3 + 2, page * 3 + 3].map(|to| format!("<li><a href=/p{to}/>Pagina {to}</a></li>"));
-        let image = if page % 3 == 0 { "<img src=/a.png>" } else { "" };
-        let menu =
-            if page % 7 == 0 { "<a href=/b/>B</a> <a href=/a/>A</a>" } else { "<a href=/a/>A</a> <a href=/b/>B</a>" };
+        let image = if page.is_multiple_of(3) { "<img src=/a.png>" } else { "" };
+        let menu = if page.is_multiple_of(7) {
+            "<a href=/b/>B</a> <a href=/a/>A</a>"
+        } else {
+            "<a href=/a/>A</a> <a href=/b/>B</a>"
+        };
         let html = format!(
             "<!doctype html><html lang=nl><title>Pagina {page}</title><nav>{menu}</nav><main><h1>Pagina {page}</h1>{image}\
              <ul>{}</ul><a href=/doc{page}.pdf>Document</a> <a href=/weg{page}/>Weg</a></main>",

@@ -21,6 +21,7 @@ reasons! {
     "bad_redirect": "de doorverwijzing heeft geen bruikbaar doel", "the redirect has no usable target";
     "bad_response": "het antwoord van de server is geen geldig HTTP", "the server's answer is not valid HTTP";
     "bad_scheme": "het adres begint niet met http of https", "the address is neither http nor https";
+    "blocked_by_firewall": "een firewall of botbeveiliging gaf een eigen pagina in plaats van de gevraagde. Laat schouw toe, of onderzoek vanaf een ander netwerk", "a firewall or bot defence gave a page of its own in place of the one that was asked for. Let schouw in, or audit from another network";
     "budget_depth": "de pagina ligt dieper dan de ingestelde grens", "the page lies deeper than the configured limit";
     "budget_pages": "het ingestelde aantal pagina's was bereikt", "the configured number of pages was reached";
     "budget_time": "de ingestelde tijd was verstreken", "the configured time had passed";
@@ -40,8 +41,10 @@ reasons! {
     "frame_limit": "de pagina voegt meer of dieper genestelde pagina's in dan de grens", "the page frames more pages, or deeper ones, than the limit";
     "frame_not_loaded": "een ingevoegde pagina (iframe) kon niet worden gelezen", "a framed page could not be read";
     "headers_too_large": "de server stuurde te veel of te grote headers", "the server sent too many or too large headers";
+    "host_given_up": "de host gaf achter elkaar alleen fouten; schouw heeft hem met rust gelaten. Controleer de website of de firewall en onderzoek opnieuw", "the host gave nothing but errors one after the other; schouw left it alone. Check the website or its firewall and audit again";
     "http_status": "de server gaf een foutmelding in plaats van een pagina", "the server answered with an error instead of a page";
     "internal": "er ging iets mis in het programma zelf. Meld dit aan de makers", "something went wrong in the program itself. Report this to its makers";
+    "login_required": "het adres verwijst door naar een inlogpagina", "the address redirects to a login page";
     "media_limit": "de pagina gebruikt meer geluids- en videobestanden dan de grens", "the page uses more sound and video files than the limit";
     "media_not_loaded": "een geluids- of videobestand kon niet worden gelezen", "a sound or video file could not be read";
     "needs_judgement": "dat kan alleen een mens beoordelen", "only a person can judge that";
@@ -64,6 +67,7 @@ reasons! {
     "robots_unreachable": "het bestand robots.txt was niet op te halen; dan mag niets worden bezocht. Probeer het later opnieuw", "the file robots.txt could not be fetched, so nothing may be visited. Try again later";
     "sheet_limit": "de pagina gebruikt meer stijlbladen dan de grens", "the page uses more style sheets than the limit";
     "sheet_not_loaded": "een stijlblad kon niet worden gelezen", "a style sheet could not be read";
+    "soft_404": "de pagina zegt dat zij niet bestaat, hoewel de server succes meldt", "the page says that it does not exist although the server reports success";
     "stopped": "het onderzoek is voortijdig gestopt", "the run was stopped early";
     "style_limit": "de opmaak vraagt meer rekenwerk dan de grens en is niet berekend", "the style takes more work than the limit and was not computed";
     "style_may_add_content": "een stijlblad voegt mogelijk tekst of een pictogram toe", "a style sheet may add text or an icon";

@@ -4,7 +4,9 @@ use crate::StaticLens;
 use crate::judge::{Judge, describe};
 use schouw_act::{Gap, NotMeasured, PageRecord};
 use schouw_crawl::{CrawlHandle, FetchedPage, Resource, ResourceKind, UrlRecord};
-use schouw_page::{LinkKind, LoadError, Loaded, LoadedPart, Loader, ResponseFacts, Snapshot, WantedKind, links};
+use schouw_page::{
+    LinkKind, LoadError, Loaded, LoadedPart, Loader, ResponseFacts, Snapshot, StandIn, WantedKind, links,
+};
 use schouw_rules::site::PageFacts;
 use url::Url;
 
@@ -79,6 +81,14 @@ pub(crate) fn page(
     describe(&snapshot, &mut record);
     if let Some(detail) = snapshot.needs_rendering() {
         record.not_measured = Some(NotMeasured { reason: "needs_rendering".into(), detail });
+        return (record, None);
+    }
+    if let Some((kind, words)) = snapshot.stand_in() {
+        let reason = match kind {
+            StandIn::Blocked => "blocked_by_firewall",
+            StandIn::NotFound => "soft_404",
+        };
+        record.not_measured = Some(NotMeasured { reason: reason.into(), detail: words });
         return (record, None);
     }
     let facts = judge.judge(snapshot, &CrawlLoader(crawl), lens).put_into(&mut record);

@@ -11,19 +11,23 @@ use tokio::task::{Id, JoinError, JoinSet};
 use tokio::time::Instant;
 use url::Url;
 
-use crate::fetch::{FetchReport, Fetcher, unix_now};
-use crate::frontier::{Entry, Frontier, NewUrl, Push, Saved, host_key};
+use crate::fetch::{FetchReport, Fetcher};
+use crate::frontier::{Entry, Frontier, NewUrl, Push, host_key};
 use crate::handle::{CrawlEvent, LinkReport};
 use crate::order::ReorderBuffer;
 use crate::politeness::{Slot, Start};
-use crate::record::{Counts, CrawlSummary, EndReason, Reason, UrlRecord};
+use crate::record::{Counts, EndReason, Reason, UrlRecord};
 use crate::robots_store::{RobotsStore, origin};
 use crate::scope::{Scope, Verdict};
 use crate::stop::StopSignal;
 
+mod ending;
+mod health;
 mod listed;
 mod outcome;
+mod resume;
 
+use health::Health;
 use listed::{FromSitemap, Sitemaps};
 
 /// How far fetching may run ahead of the lowest unfinished number. Bounds the links that are held back.
@@ -32,12 +36,8 @@ const REORDER_WINDOW: u64 = 2048;
 const OUTBOX_MAX: usize = 4096;
 /// Hosts out of scope that are counted.
 const FOREIGN_HOSTS_MAX: usize = 10_000;
-/// Hosts out of scope that the summary names.
-const FOREIGN_HOSTS_TOLD_MAX: usize = 1_000;
 /// Time between two moments from which a crawl can go on after a crash.
 const SAVE_EVERY: Duration = Duration::from_millis(500);
-/// Addresses that are told as left out at once.
-const LEFT_OUT_AT_ONCE: usize = 2_000;
 /// Time between two reports of numbers.
 const PROGRESS_EVERY: Duration = Duration::from_millis(200);
 
@@ -90,6 +90,7 @@ pub(crate) struct Driver {
     redo: VecDeque<Entry>,
     redoing: BTreeSet<u64>,
     sitemaps: Sitemaps,
+    health: Health,
     saved_at: Instant,
     /// How long earlier processes crawled.
     elapsed_before: Duration,
@@ -137,6 +138,7 @@ impl Driver {
             redo: VecDeque::new(),
             redoing: BTreeSet::new(),
             sitemaps: Sitemaps::Waiting,
+            health: Health::default(),
             saved_at: Instant::now(),
             elapsed_before: Duration::ZERO,
             tasks: JoinSet::new(),
@@ -192,50 +194,6 @@ impl Driver {
             self.save();
         }
         self.finish(end).await;
-    }
-
-    /// Goes on where an earlier process was; false if there was none.
-    fn resume(&mut self) -> bool {
-        let Some((saved, redo)) = self.frontier.restored() else { return false };
-        self.order = ReorderBuffer::starting_at(saved.released);
-        self.pages_finished = saved.pages_finished;
-        self.counts = saved.counts;
-        self.foreign = saved.foreign;
-        self.limit_reached = saved.limit_reached;
-        self.elapsed_before = Duration::from_millis(saved.elapsed_ms);
-        if saved.sitemaps_done {
-            self.sitemaps = Sitemaps::Done;
-        }
-        self.redoing = redo.iter().map(|entry| entry.seq).collect();
-        self.redo = redo.into();
-        let now_ms = unix_now().as_millis() as u64;
-        for (host, until_ms) in saved.holds {
-            let wait = Duration::from_millis(until_ms.saturating_sub(now_ms));
-            self.fetcher.politeness.hold(&host, Instant::now() + wait);
-        }
-        true
-    }
-
-    /// Makes what is known outlive a crash.
-    fn save(&mut self) {
-        self.saved_at = Instant::now();
-        let now = unix_now();
-        let holds = self.fetcher.politeness.holds();
-        let saved = Saved {
-            counts: self.counts,
-            foreign: self.foreign.clone(),
-            limit_reached: self.limit_reached,
-            pages_finished: self.pages_finished,
-            holds: holds.into_iter().map(|(host, wait)| (host, (now + wait).as_millis() as u64)).collect(),
-            elapsed_ms: self.elapsed().as_millis() as u64,
-            sitemaps_done: self.sitemaps == Sitemaps::Done,
-            ..Saved::default()
-        };
-        self.frontier.save(saved);
-    }
-
-    fn elapsed(&self) -> Duration {
-        self.elapsed_before + self.begin.elapsed()
     }
 
     fn offer_seed(&mut self, seed: Url) {
@@ -335,9 +293,13 @@ impl Driver {
         let mut verdict = None;
         let mut missing_robots: Vec<Url> = Vec::new();
         let (robots, loading, politeness) = (&self.robots, &self.robots_loading, &self.fetcher.politeness);
-        let wake_at = &mut self.wake_at;
+        let (wake_at, health) = (&mut self.wake_at, &self.health);
         let mut ready = |entry: &Entry| {
             let url = &entry.found.url;
+            if let Some(why) = health.given_up(host_key(url)) {
+                verdict = Some(Err((Reason::HostGivenUp, why.to_owned())));
+                return true;
+            }
             let Some(rules) = robots.peek(url) else {
                 if !loading.contains(origin(url)) {
                     missing_robots.push(url.clone());
@@ -492,17 +454,6 @@ impl Driver {
         }
     }
 
-    fn leave_out_the_rest(&mut self, reason: Reason) {
-        if self.outbox.len() >= OUTBOX_MAX {
-            return;
-        }
-        for entry in self.frontier.drain_some(LEFT_OUT_AT_ONCE) {
-            self.limit_reached = true;
-            self.record_of_seq(&entry, reason, None);
-            self.finish_seq(entry.seq, false, Resolution::Nothing);
-        }
-    }
-
     /// Moves events into the channel while there is room.
     fn flush(&mut self) {
         while !self.outbox.is_empty() {
@@ -530,67 +481,6 @@ impl Driver {
     fn counts_now(&self) -> Counts {
         let frontier = self.frontier.counts();
         Counts { known: frontier.known, queued: frontier.queued, in_flight: self.fetching as u64, ..self.counts }
-    }
-
-    /// Tells what was left undone, and the end.
-    async fn finish(mut self, end: EndReason) {
-        let left = match end {
-            EndReason::TimeLimit => Reason::BudgetTime,
-            _ => Reason::Stopped,
-        };
-        self.tasks.abort_all();
-        let mut open: Vec<Entry> = Vec::new();
-        for (_, task) in std::mem::take(&mut self.running) {
-            if let Task::Fetch(entry) = task {
-                open.push(*entry);
-            }
-        }
-        self.fetching = 0;
-        open.extend(self.redo.drain(..));
-        for finished in self.order.drain() {
-            if let Resolution::Redirect { entry, .. } = finished.resolution {
-                open.push(*entry);
-            }
-        }
-        open.sort_unstable_by_key(|entry| entry.seq);
-        loop {
-            for entry in open {
-                self.record(&entry.found, left, None);
-            }
-            open = self.frontier.drain_some(LEFT_OUT_AT_ONCE);
-            if open.is_empty() {
-                break;
-            }
-            // An estate may have a million left: they are not to stand in memory together.
-            while let Some(event) = self.outbox.pop_front() {
-                if self.events.send(event).await.is_err() {
-                    return;
-                }
-            }
-        }
-        for (found, reason) in self.frontier.drain_deferred() {
-            self.limit_reached |= reason == Reason::BudgetDepth;
-            self.record(&found, reason, None);
-        }
-        let partial = matches!(end, EndReason::TimeLimit | EndReason::Stopped | EndReason::Internal);
-        let end = if end == EndReason::Complete && self.limit_reached { EndReason::LimitReached } else { end };
-        let mut out_of_scope_hosts: Vec<(String, u64)> = std::mem::take(&mut self.foreign).into_iter().collect();
-        out_of_scope_hosts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-        out_of_scope_hosts.truncate(FOREIGN_HOSTS_TOLD_MAX);
-        let summary = CrawlSummary {
-            end,
-            partial,
-            counts: self.counts_now(),
-            out_of_scope_hosts,
-            robots: self.robots.records(),
-            elapsed_ms: self.elapsed().as_millis() as u64,
-        };
-        self.outbox.push_back(CrawlEvent::Done(Box::new(summary)));
-        while let Some(event) = self.outbox.pop_front() {
-            if self.events.send(event).await.is_err() {
-                return;
-            }
-        }
     }
 }
 

@@ -56,6 +56,10 @@ reasons! {
     RedirectOutOfScope = "redirect_out_of_scope";
     /// A redirect status without a usable Location.
     BadRedirect = "bad_redirect";
+    /// The address redirects to a login page, inside the scope or outside.
+    LoginRequired = "login_required";
+    /// The host gave nothing but failures one after the other and was left alone.
+    HostGivenUp = "host_given_up";
     /// The address redirects to one that is known already; the page is measured there, once.
     RedirectToKnown = "redirect_to_known";
     /// Neither http nor https.

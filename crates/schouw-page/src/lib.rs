@@ -30,6 +30,7 @@ mod signature;
 mod sink;
 mod snapshot;
 mod source;
+mod stand_in;
 mod style;
 mod style_attr;
 mod tag_error;
@@ -56,6 +57,7 @@ pub use schouw_media::{Captions, Facts, Fragment, Sound};
 pub use script::runs;
 pub use sight::may_conceal_content;
 pub use snapshot::{Frame, Gap, Kind, Position, ResponseFacts, ShadowRoot, SheetUse, Snapshot};
+pub use stand_in::StandIn;
 pub use style::{
     Clip, Content, Display, Gradient, Ink, Length, Line, Overflow, Pin, PositionKind, Pseudo, Sides, Spacing, Style,
     StyleTable, TextAlign, Transform, Turn, Visibility,

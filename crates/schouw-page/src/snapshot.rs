@@ -172,6 +172,11 @@ impl Snapshot {
         crate::load::load(self, loader, sheets, limits);
     }
 
+    /// What this page stands in the place of, with the words that tell: the page of a firewall, or one that says that there is none.
+    pub fn stand_in(&self) -> Option<(crate::StandIn, String)> {
+        crate::stand_in::stand_in(self)
+    }
+
     /// The parsed document. Shadow roots hang below their hosts as fragments: see [`Snapshot::shadow_root`].
     pub fn document(&self) -> &Html {
         &self.html

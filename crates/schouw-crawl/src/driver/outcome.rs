@@ -25,6 +25,7 @@ impl Driver {
     /// Deals with the answer for an address.
     pub(super) fn take_fetched(&mut self, entry: Entry, report: FetchReport) {
         let FetchReport { fetched, attempts, elapsed } = report;
+        self.note_health(&entry.found.url, &fetched);
         let mut facts = Facts { attempts, elapsed_ms: elapsed.as_millis() as u64, ..Facts::default() };
         match fetched {
             Fetched::Page(parts) => self.deliver(entry, parts, &facts),
@@ -119,6 +120,13 @@ impl Driver {
         match self.scope.verdict(&target) {
             Verdict::Inside if target.as_str().len() > identity::URL_BYTES_MAX => refused(Reason::UrlTooLong, None),
             Verdict::Inside => Ok(target),
+            _ if is_login(&target)
+                && !is_login(&found.url)
+                && found.depth > 0
+                && self.scope.verdict(&target) == Verdict::Foreign =>
+            {
+                refused(Reason::LoginRequired, None)
+            }
             Verdict::Foreign | Verdict::Excluded(Reason::OutOfScope) => refused(Reason::RedirectOutOfScope, None),
             Verdict::Excluded(reason) => refused(reason, None),
         }
@@ -137,6 +145,7 @@ impl Driver {
         }
         let reason = match self.frontier.push(next) {
             Push::Admitted | Push::TooDeep => return,
+            Push::Known if is_login(&target) && !is_login(&found.url) => Reason::LoginRequired,
             Push::Known => Reason::RedirectToKnown,
             Push::Full => {
                 self.limit_reached = true;
@@ -175,6 +184,31 @@ impl Driver {
         self.counts.not_measured += 1;
         self.outbox.push_back(CrawlEvent::NotMeasured(Box::new(record)));
     }
+}
+
+/// Whether an address is that of a login page, by its host and path.
+fn is_login(url: &Url) -> bool {
+    const WORDS: [&str; 14] = [
+        "login",
+        "log-in",
+        "logon",
+        "signin",
+        "sign-in",
+        "inloggen",
+        "aanmelden",
+        "sso",
+        "adfs",
+        "oauth2",
+        "openid-connect",
+        "saml",
+        "digid",
+        "eherkenning",
+    ];
+    let host = url.host_str().unwrap_or("");
+    let parts = url.path_segments().into_iter().flatten().chain(host.split('.'));
+    parts
+        .map(|part| part.split('.').next().unwrap_or("").to_ascii_lowercase())
+        .any(|part| WORDS.contains(&part.as_str()))
 }
 
 fn record_of(found: &NewUrl, reason: Reason, facts: Facts) -> UrlRecord {
