@@ -61,6 +61,8 @@ pub(crate) struct CrawlSection {
     pub(crate) exclude: Vec<String>,
     /// Whether the sitemaps of the site are read, once all linked pages are known.
     pub(crate) sitemaps: bool,
+    /// Whether kinds of addresses that go on for ever without saying anything new (calendars, filters, orders of one list) are left out.
+    pub(crate) stops_traps: bool,
     /// Whether links with rel=nofollow are left alone.
     pub(crate) obey_nofollow: bool,
     /// Whether style sheets, sound and video of other hosts are fetched. Without them visibility is not known on pages that use them, nor
@@ -157,6 +159,7 @@ impl Default for CrawlSection {
             include_subdomains: false,
             exclude: Vec::new(),
             sitemaps: true,
+            stops_traps: true,
             obey_nofollow: false,
             sheets_from_other_hosts: true,
             request_timeout_seconds: 60,

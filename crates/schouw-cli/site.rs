@@ -261,6 +261,7 @@ pub(crate) fn setup(config: &Config, crawl: CrawlConfig, folder: PathBuf) -> Set
     Setup {
         crawl,
         organisation: (!config.organisation.is_empty()).then(|| config.organisation.clone()),
+        known_hosts: Vec::new(),
         norm: config.norm,
         rules: rules(config),
         limits: Limits::default(),
@@ -297,6 +298,7 @@ pub(crate) fn crawl_config(config: &Config, seeds: Vec<Url>) -> CrawlConfig {
     crawl.scope.include_subdomains = section.include_subdomains;
     crawl.scope.exclude.clone_from(&section.exclude);
     crawl.sitemaps = section.sitemaps;
+    crawl.stops_traps = section.stops_traps;
     crawl.obey_nofollow = section.obey_nofollow;
     crawl.resources_from_other_hosts = section.sheets_from_other_hosts;
     crawl.request_timeout_ms = section.request_timeout_seconds.min(SECONDS_MAX) * 1_000;

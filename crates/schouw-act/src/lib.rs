@@ -21,6 +21,9 @@ pub use outcome::Outcome;
 pub use reach::{Reach, coverage_table, rules_of};
 pub use reason::{REASONS, reason};
 pub use rule::{Message, Rule, RuleKind, Weight};
-pub use run::{Coverage, FORMAT, Gap, NotMeasured, PageRecord, PageRules, RuleCount, RuleError, RuleRef, Run, Tool};
+pub use run::{
+    Coverage, FORMAT, Gap, NotMeasured, PageRecord, PageRules, RelatedHost, RuleCount, RuleError, RuleRef, Run,
+    StoppedPattern, Tool,
+};
 pub use summary::{CriterionSummary, RuleSummary, Summary};
 pub use text::{Lang, Text};

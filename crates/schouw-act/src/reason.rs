@@ -58,6 +58,7 @@ reasons! {
     "out_of_scope": "het adres ligt buiten de reikwijdte van het onderzoek", "the address is outside the scope of the audit";
     "overlap": "er ligt mogelijk iets overheen of onder; de opmaak op het scherm is niet berekend", "something may lie over or under it; the layout on screen was not computed";
     "paint_effects": "een filter, masker of mengmodus verandert de kleuren", "a filter, mask or blend mode changes the colours";
+    "parameter_says_nothing": "het adres verschilt van een bekend adres alleen in een parameter die op deze website niets verandert", "the address differs from a known one only in a parameter that changes nothing on this website";
     "redirect_loop": "de doorverwijzingen komen weer bij hetzelfde adres uit", "the redirects lead back to the same address";
     "redirect_out_of_scope": "het adres verwijst door naar buiten de reikwijdte van het onderzoek", "the address redirects to outside the scope of the audit";
     "redirect_to_known": "het adres verwijst door naar een pagina die al bekend is", "the address redirects to a page that is already known";
@@ -77,6 +78,8 @@ reasons! {
     "time_out": "de server antwoordde niet binnen de tijdslimiet", "the server did not answer within the time limit";
     "tls_error": "de beveiligde verbinding mislukte. Controleer het certificaat van de website", "the secure connection failed. Check the website's certificate";
     "too_many_redirects": "er zijn te veel doorverwijzingen achter elkaar", "there are too many redirects in a row";
+    "trap_path": "het pad herhaalt steeds dezelfde namen", "the path repeats the same names over and over";
+    "trap_pattern": "pagina's van deze soort zeiden al lang niets nieuws meer (kalender, filter of sortering); de rest is overgeslagen", "pages of this kind had said nothing new for a long time (calendar, filter or order); the rest was left out";
     "truncated_bad_encoding": "de compressie van de pagina is beschadigd; alleen het leesbare deel is onderzocht", "the compression of the page is damaged; only the readable part was examined";
     "truncated_body_limit": "de pagina is groter dan de ingestelde grens; alleen het begin is onderzocht", "the page is larger than the configured limit; only its beginning was examined";
     "truncated_connection_closed": "de server stuurde minder dan aangekondigd; alleen het ontvangen deel is onderzocht", "the server sent less than announced; only the received part was examined";

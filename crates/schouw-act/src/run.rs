@@ -60,6 +60,32 @@ pub struct Run {
     pub rules: Vec<RuleRef>,
     /// What was reached and what was not.
     pub coverage: Coverage,
+    /// Kinds of addresses of which the rest was left out, since their pages said nothing new any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stopped_patterns: Vec<StoppedPattern>,
+    /// Hosts outside the site that are linked to and seem to be of the same organisation: by their domain, or by its name in theirs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related_hosts: Vec<RelatedHost>,
+}
+
+/// A kind of addresses of which the rest was left out: a calendar, a filter, an order of one list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoppedPattern {
+    /// Host and path with open digits, and the names of the query parameters: `x.nl/agenda/{n}/{n}?view={}`.
+    pub pattern: String,
+    /// Pages of the kind that were visited.
+    pub pages: u64,
+    /// The last page of the kind that said something new.
+    pub example: String,
+}
+
+/// A host outside the site that seems to be of the same organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelatedHost {
+    /// The host's name.
+    pub host: String,
+    /// Links to it, each occurrence on a page.
+    pub links: u64,
 }
 
 /// What a run reached. `known` is the sum of `measured` and of all of `not_measured`.

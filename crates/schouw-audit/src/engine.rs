@@ -3,10 +3,13 @@
 use crate::resume::{self, Opened};
 use crate::spool::{Spool, Writer};
 use crate::{AuditError, Judge, StaticLens, Viewport, record};
-use schouw_act::{Coverage, FORMAT, Norm, NotMeasured, PageRecord, Rule, RuleError, RuleRef, Run, Summary, Tool};
-use schouw_crawl::identity;
+use schouw_act::{
+    Coverage, FORMAT, Norm, NotMeasured, PageRecord, RelatedHost, Rule, RuleError, RuleRef, Run, StoppedPattern,
+    Summary, Tool,
+};
 use schouw_crawl::scope::Scope;
 use schouw_crawl::{CrawlConfig, CrawlEvent, CrawlHandle, CrawlSummary, Crawler, EndReason, FetchedPage, StopSignal};
+use schouw_crawl::{identity, kin};
 use schouw_page::Limits;
 use schouw_rules::RuleDef;
 use schouw_rules::site::{PageFacts, Site};
@@ -22,6 +25,8 @@ pub struct Setup<'a> {
     pub crawl: CrawlConfig,
     /// The owner of the site, for the report.
     pub organisation: Option<String>,
+    /// Hosts that are known to be of the same owner and have a run of their own: they are not told as forgotten ones.
+    pub known_hosts: Vec<String>,
     /// The norm to report against.
     pub norm: Norm,
     /// The rules to run, in the order of the report.
@@ -287,6 +292,7 @@ fn collect(
         partial: true,
         counts: schouw_crawl::Counts::default(),
         out_of_scope_hosts: Vec::new(),
+        stopped_patterns: Vec::new(),
         robots: Vec::new(),
         elapsed_ms: 0,
     });
@@ -303,6 +309,14 @@ fn head(setup: &Setup<'_>, started: String, user_agent: String, summary: &Summar
     ];
     let mut limits: BTreeMap<String, u64> =
         optional.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+    let stopped = crawl.stopped_patterns.iter().map(|found| StoppedPattern {
+        pattern: found.pattern.clone(),
+        pages: found.pages,
+        example: found.example.clone(),
+    });
+    let related =
+        kin::related(&config.seeds, setup.organisation.as_deref(), &setup.known_hosts, &crawl.out_of_scope_hosts);
+    let related = related.into_iter().map(|(host, links)| RelatedHost { host, links });
     limits.insert("body_bytes_max".into(), config.body_bytes_max as u64);
     limits.insert("delay_ms".into(), config.delay_ms);
     limits.insert("connections_max".into(), config.connections_max as u64);
@@ -332,5 +346,7 @@ fn head(setup: &Setup<'_>, started: String, user_agent: String, summary: &Summar
             not_measured: summary.not_measured.clone(),
             out_of_scope: crawl.counts.links_out_of_scope,
         },
+        stopped_patterns: stopped.collect(),
+        related_hosts: related.collect(),
     }
 }

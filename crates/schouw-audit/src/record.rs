@@ -104,6 +104,8 @@ struct Reported<'h> {
 
 impl Reported<'_> {
     fn links(&mut self, snapshot: &Snapshot) {
+        // What scripts build was not seen, and says nothing of what the address says.
+        let said = if snapshot.needs_rendering().is_some() { Vec::new() } else { schouw_page::blocks(snapshot) };
         let found = links(snapshot).into_iter().map(|link| schouw_crawl::FoundLink {
             url: link.url,
             kind: match link.kind {
@@ -116,7 +118,7 @@ impl Reported<'_> {
             },
             nofollow: link.nofollow,
         });
-        self.crawl.report_links(self.seq, found.collect());
+        self.crawl.report_links(self.seq, found.collect(), said);
         self.done = true;
     }
 }
@@ -124,7 +126,7 @@ impl Reported<'_> {
 impl Drop for Reported<'_> {
     fn drop(&mut self) {
         if !self.done {
-            self.crawl.report_links(self.seq, Vec::new());
+            self.crawl.report_links(self.seq, Vec::new(), Vec::new());
         }
     }
 }

@@ -97,13 +97,14 @@ fn settings(setup: &Setup<'_>) -> String {
     let crawl = &setup.crawl;
     let rules: Vec<String> = setup.rules.iter().map(|def| format!("{} {}", def.rule.id, def.rule.version)).collect();
     format!(
-        "{} {:?} {:?} {:?} {:?} {} {} {:?} {:?} {:?} {}",
+        "{} {:?} {:?} {:?} {:?} {} {} {} {:?} {:?} {:?} {}",
         env!("CARGO_PKG_VERSION"),
         crawl.seeds.iter().map(ToString::to_string).collect::<Vec<_>>(),
         crawl.scope,
         crawl.pages_max,
         crawl.depth_max,
         crawl.urls_max,
+        crawl.stops_traps,
         crawl.body_bytes_max,
         setup.norm,
         setup.limits,

@@ -47,7 +47,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (handle, mut events) = Crawler::start(config, StopSignal::new())?;
     while let Some(event) = events.recv().await {
         match event {
-            CrawlEvent::Page(page) => handle.report_links(page.seq, links(&page)),
+            CrawlEvent::Page(page) => handle.report_links(page.seq, links(&page), Vec::new()),
             CrawlEvent::Done(summary) => {
                 let seconds = begin.elapsed().as_secs_f64();
                 let counts = summary.counts;

@@ -84,6 +84,8 @@ pub struct CrawlConfig {
     pub obey_robots: bool,
     /// Whether sitemaps are read, once all linked pages are known.
     pub sitemaps: bool,
+    /// Whether kinds of addresses that go on for ever without saying anything new are left out.
+    pub stops_traps: bool,
     /// Whether links with rel=nofollow are left alone.
     pub obey_nofollow: bool,
     /// Whether style sheets, sound and video of other hosts are fetched.
@@ -127,6 +129,7 @@ impl CrawlConfig {
             jitter_seed: 0,
             obey_robots: true,
             sitemaps: true,
+            stops_traps: true,
             obey_nofollow: false,
             resources_from_other_hosts: true,
             resource_bytes_max: 4 << 20,

@@ -14,6 +14,7 @@ use url::Url;
 use crate::fetch::{FetchReport, Fetcher};
 use crate::frontier::{Entry, Frontier, NewUrl, Push, host_key};
 use crate::handle::{CrawlEvent, LinkReport};
+use crate::learn::{LAG, Learned, has_pattern};
 use crate::order::ReorderBuffer;
 use crate::politeness::{Slot, Start};
 use crate::record::{Counts, EndReason, Reason, UrlRecord};
@@ -23,6 +24,7 @@ use crate::stop::StopSignal;
 
 mod ending;
 mod health;
+mod learning;
 mod listed;
 mod outcome;
 mod resume;
@@ -90,6 +92,7 @@ pub(crate) struct Driver {
     redo: VecDeque<Entry>,
     redoing: BTreeSet<u64>,
     sitemaps: Sitemaps,
+    learned: Learned,
     health: Health,
     saved_at: Instant,
     /// How long earlier processes crawled.
@@ -138,6 +141,7 @@ impl Driver {
             redo: VecDeque::new(),
             redoing: BTreeSet::new(),
             sitemaps: Sitemaps::Waiting,
+            learned: Learned::default(),
             health: Health::default(),
             saved_at: Instant::now(),
             elapsed_before: Duration::ZERO,
@@ -279,6 +283,7 @@ impl Driver {
             match self.take_ready(seq_limit) {
                 Some((entry, Ok(slot))) => self.begin_fetch(entry, slot),
                 Some((entry, Err((reason, detail)))) => {
+                    self.note_left_out(reason, &entry.found.url);
                     self.record_of_seq(&entry, reason, Some(detail));
                     self.finish_seq(entry.seq, false, Resolution::Nothing);
                 }
@@ -293,12 +298,23 @@ impl Driver {
         let mut verdict = None;
         let mut missing_robots: Vec<Url> = Vec::new();
         let (robots, loading, politeness) = (&self.robots, &self.robots_loading, &self.fetcher.politeness);
-        let (wake_at, health) = (&mut self.wake_at, &self.health);
+        let (wake_at, health, learned) = (&mut self.wake_at, &self.health, &self.learned);
+        let pattern_limit = self.order.next_seq() + LAG;
+        let stops_traps = self.fetcher.config.stops_traps;
         let mut ready = |entry: &Entry| {
             let url = &entry.found.url;
             if let Some(why) = health.given_up(host_key(url)) {
                 verdict = Some(Err((Reason::HostGivenUp, why.to_owned())));
                 return true;
+            }
+            if stops_traps && has_pattern(url) {
+                if entry.seq >= pattern_limit {
+                    return false;
+                }
+                if let Some(refusal) = learned.late_refusal(entry.seq, url) {
+                    verdict = Some(Err(refusal));
+                    return true;
+                }
             }
             let Some(rules) = robots.peek(url) else {
                 if !loading.contains(origin(url)) {
@@ -395,7 +411,7 @@ impl Driver {
     fn close_unreported(&mut self) {
         let open: Vec<(u64, Box<NewUrl>)> = self.unreported.drain().collect();
         for (seq, page) in open {
-            let report = LinkReport { seq, candidates: Vec::new(), foreign: BTreeMap::new() };
+            let report = LinkReport { seq, candidates: Vec::new(), blocks: Vec::new(), foreign: BTreeMap::new() };
             self.finish_seq(seq, true, Resolution::Links { page, report });
         }
     }
@@ -412,7 +428,7 @@ impl Driver {
             match finished.resolution {
                 Resolution::Nothing => self.frontier.release(seq, None),
                 Resolution::Links { page, report } => {
-                    self.admit_links(&page, report);
+                    self.admit_links(seq, &page, report);
                     self.frontier.release(seq, Some(&page));
                 }
                 Resolution::Redirect { entry, target, status, report_attempts, elapsed_ms } => {
@@ -423,7 +439,8 @@ impl Driver {
         }
     }
 
-    fn admit_links(&mut self, page: &NewUrl, report: LinkReport) {
+    fn admit_links(&mut self, seq: u64, page: &NewUrl, report: LinkReport) {
+        self.learn(seq, &page.url, &report.blocks);
         for (host, links) in &report.foreign {
             self.counts.links_out_of_scope += links;
             if let Some(count) = self.foreign.get_mut(host) {
@@ -440,6 +457,14 @@ impl Driver {
                 referrer: Some(Arc::clone(&page)),
                 redirects: Vec::new(),
             };
+            if candidate.excluded.is_none()
+                && let Some((reason, detail)) = self.learned_refusal(seq, &found.url)
+            {
+                if self.frontier.remember(&found.url) {
+                    self.record(&found, reason, Some(detail));
+                }
+                continue;
+            }
             match candidate.excluded {
                 None => self.limit_reached |= self.frontier.push(found) == Push::Full,
                 Some(Reason::ExcludedNofollow) => {

@@ -130,6 +130,14 @@ pub trait Frontier: Send {
     /// Notes what was told of an address that is no page, with its number if its turn has not come, and whether it is a document.
     fn told(&mut self, _seq: Option<u64>, _record: &UrlRecord, _is_document: bool) {}
 
+    /// Keeps something that the crawl learned, under a name.
+    fn keep(&mut self, _name: &str, _value: &[u8]) {}
+
+    /// What was kept, once.
+    fn kept(&mut self) -> Vec<(String, Vec<u8>)> {
+        Vec::new()
+    }
+
     /// Makes all of it outlive a crash, with the rest of what the crawl has to know.
     fn save(&mut self, _saved: Saved) {}
 

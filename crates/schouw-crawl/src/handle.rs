@@ -113,6 +113,8 @@ pub(crate) struct Candidate {
 pub(crate) struct LinkReport {
     pub(crate) seq: u64,
     pub(crate) candidates: Vec<Candidate>,
+    /// What the page says, see [`CrawlHandle::report_links`].
+    pub(crate) blocks: Vec<u32>,
     /// Links out of scope, per host.
     pub(crate) foreign: BTreeMap<String, u64>,
 }
@@ -131,8 +133,11 @@ impl CrawlHandle {
     /// Reports the links of a page, in document order. Must be called exactly once for every [`CrawlEvent::Page`], with an
     /// empty list if need be: links of later pages are held back until then. From any thread, never blocks; calls for
     /// the same page after the first, and after the end of the crawl, do nothing.
-    pub fn report_links(&self, seq: u64, links: Vec<FoundLink>) {
-        let mut report = LinkReport { seq, candidates: Vec::new(), foreign: BTreeMap::new() };
+    ///
+    /// `blocks` are numbers for what the page says, text by text, the same for the same text on every page; by them the crawl learns which
+    /// pages say nothing new. Empty where that is not known.
+    pub fn report_links(&self, seq: u64, links: Vec<FoundLink>, blocks: Vec<u32>) {
+        let mut report = LinkReport { seq, candidates: Vec::new(), blocks, foreign: BTreeMap::new() };
         let mut seen = HashSet::new();
         for link in links.into_iter().take(LINKS_PER_PAGE_MAX) {
             let Some(url) = identity::canonical(&link.url) else { continue };

@@ -21,6 +21,8 @@ mod fetch;
 pub mod frontier;
 mod handle;
 pub mod identity;
+pub mod kin;
+mod learn;
 mod loopback;
 pub mod order;
 mod politeness;
@@ -40,6 +42,8 @@ pub use content::disguised;
 pub use crawler::Crawler;
 pub use handle::{CrawlEvent, CrawlHandle, FetchedPage, FoundLink, LinkKind};
 pub use loopback::{Answer, LoopbackClient};
-pub use record::{Counts, CrawlSummary, EndReason, Reason, Redirect, RobotsRecord, RobotsState, Truncation, UrlRecord};
+pub use record::{
+    Counts, CrawlSummary, EndReason, Reason, Redirect, RobotsRecord, RobotsState, StoppedPattern, Truncation, UrlRecord,
+};
 pub use resource::{Resource, ResourceKind};
 pub use stop::StopSignal;

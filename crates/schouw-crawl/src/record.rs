@@ -92,6 +92,12 @@ reasons! {
     BudgetTime = "budget_time";
     /// The run was stopped by the user.
     Stopped = "stopped";
+    /// One more of a kind of pages that said nothing new for a long time: a calendar, a filter; the detail names the pattern.
+    TrapPattern = "trap_pattern";
+    /// A path in which the same name comes again and again.
+    TrapPath = "trap_path";
+    /// Differs from a known address only in a query parameter that changes nothing on this site; the detail names both.
+    ParameterSaysNothing = "parameter_says_nothing";
     /// Something other than a page: a PDF, an office file, a feed.
     Document = "document";
     /// Announced as HTML but plainly something else.
@@ -263,6 +269,17 @@ pub struct RobotsRecord {
     pub sitemaps: Vec<String>,
 }
 
+/// A kind of addresses of which the rest was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoppedPattern {
+    /// Host and path with open digits, and the names of the query parameters: `x.nl/agenda/{n}/{n}?view={}`.
+    pub pattern: String,
+    /// Pages of the kind that were visited.
+    pub pages: u64,
+    /// The last page of the kind that said something new.
+    pub example: String,
+}
+
 /// How a crawl ended, with its totals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CrawlSummary {
@@ -276,6 +293,9 @@ pub struct CrawlSummary {
     pub out_of_scope_hosts: Vec<(String, u64)>,
     /// Each robots.txt that was asked for, by origin.
     pub robots: Vec<RobotsRecord>,
+    /// Kinds of addresses of which the rest was left out, since their pages said nothing new any more.
+    #[serde(default)]
+    pub stopped_patterns: Vec<StoppedPattern>,
     /// Duration in milliseconds.
     pub elapsed_ms: u64,
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
+use crate::learn::is_maze;
 use crate::record::Reason;
 use crate::robots::glob_matches;
 
@@ -105,6 +106,9 @@ impl Scope {
         }
         if self.exclude.iter().any(|pattern| excluded_by(pattern, url)) {
             return Verdict::Excluded(Reason::ExcludedByPattern);
+        }
+        if is_maze(url) {
+            return Verdict::Excluded(Reason::TrapPath);
         }
         if is_unsafe(url) {
             return Verdict::Excluded(Reason::ExcludedUnsafe);

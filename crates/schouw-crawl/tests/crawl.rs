@@ -294,7 +294,7 @@ async fn numbers_are_told_while_it_runs() {
     let mut pages_told = Vec::new();
     while let Some(event) = tokio::time::timeout(Duration::from_secs(30), events.recv()).await.expect("hangs") {
         match event {
-            schouw_crawl::CrawlEvent::Page(page) => handle.report_links(page.seq, common::links(&page)),
+            schouw_crawl::CrawlEvent::Page(page) => handle.report_links(page.seq, common::links(&page), Vec::new()),
             schouw_crawl::CrawlEvent::Progress(counts) => pages_told.push(counts.pages),
             _ => {}
         }
@@ -394,7 +394,7 @@ async fn a_stop_also_tells_of_redirects_whose_turn_had_not_come() {
     while let Some(event) = tokio::time::timeout(Duration::from_secs(30), events.recv()).await.expect("hangs") {
         match event {
             schouw_crawl::CrawlEvent::Page(page) if page.final_url.path() == "/" => {
-                handle.report_links(page.seq, common::links(&page));
+                handle.report_links(page.seq, common::links(&page), Vec::new());
             }
             schouw_crawl::CrawlEvent::Page(_) => {
                 // Its links are never reported; meanwhile the redirects are answered.

@@ -11,4 +11,4 @@ mod site_server;
 
 pub use hostile::{HostileServer, RobotsMode};
 pub use site::Site;
-pub use site_server::{Request, SiteServer, SiteServerBuilder};
+pub use site_server::{Reply, Request, SiteServer, SiteServerBuilder};

@@ -32,16 +32,65 @@ pub struct Request {
     pub user_agent: String,
     /// The Range header.
     pub range: Option<String>,
+    /// All headers, names in lower case.
+    pub headers: Vec<(String, String)>,
 }
 
+impl Request {
+    /// The first header of a name in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// An answer that a test makes up.
+#[derive(Debug, Clone, Default)]
+pub struct Reply {
+    /// The status; 0 stands for 200.
+    pub status: u16,
+    /// Headers; without a content type the body is HTML.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    /// A page of HTML.
+    pub fn html(body: impl Into<Vec<u8>>) -> Reply {
+        Reply { body: body.into(), ..Reply::default() }
+    }
+
+    /// A status with a header and no body.
+    pub fn status(status: u16) -> Reply {
+        Reply { status, ..Reply::default() }
+    }
+
+    /// The same with a header more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Reply {
+        self.headers.push((name, value.into()));
+        self
+    }
+}
+
+/// Makes up answers; none leaves the request to the files.
+type Answers = Arc<dyn Fn(&Request) -> Option<Reply> + Send + Sync>;
+
 /// Settings of a [`SiteServer`].
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct SiteServerBuilder {
     hosts: HashMap<String, Site>,
     fallback: Option<Site>,
     is_recording: bool,
     jitter: Option<(Duration, u64)>,
     is_without_ranges: bool,
+    answers: Option<Answers>,
+}
+
+impl std::fmt::Debug for SiteServerBuilder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SiteServerBuilder").field("hosts", &self.hosts.keys()).finish_non_exhaustive()
+    }
 }
 
 impl SiteServerBuilder {
@@ -54,6 +103,12 @@ impl SiteServerBuilder {
     /// Serves a site under every other host name and under the bare address.
     pub fn fallback(mut self, site: Site) -> Self {
         self.fallback = Some(site);
+        self
+    }
+
+    /// Answers requests by a function; those for which it gives none are answered from the files.
+    pub fn answers(mut self, answers: impl Fn(&Request) -> Option<Reply> + Send + Sync + 'static) -> Self {
+        self.answers = Some(Arc::new(answers));
         self
     }
 
@@ -98,6 +153,7 @@ impl SiteServerBuilder {
             fallback: self.fallback,
             jitter: self.jitter,
             is_without_ranges: self.is_without_ranges,
+            answers: self.answers,
             port: address.port(),
             requests: self.is_recording.then(Mutex::default),
             hits: AtomicU64::new(0),
@@ -123,17 +179,23 @@ impl SiteServerBuilder {
     }
 }
 
-#[derive(Debug)]
 struct Shared {
     hosts: HashMap<String, Site>,
     fallback: Option<Site>,
     jitter: Option<(Duration, u64)>,
     is_without_ranges: bool,
+    answers: Option<Answers>,
     port: u16,
     requests: Option<Mutex<Vec<Request>>>,
     hits: AtomicU64,
     in_flight: AtomicUsize,
     most_in_flight: AtomicUsize,
+}
+
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shared").field("port", &self.port).finish_non_exhaustive()
+    }
 }
 
 /// A running server; dropping it stops it.
@@ -207,15 +269,9 @@ async fn answer(State(shared): State<Arc<Shared>>, request: HttpRequest) -> Resp
     shared.most_in_flight.fetch_max(now_in_flight, Ordering::Relaxed);
     let host = host_of(request.headers(), request.uri());
     let range = Some(header_text(request.headers(), header::RANGE)).filter(|range| !range.is_empty());
-    if let Some(requests) = &shared.requests {
-        requests.lock().unwrap_or_else(|poison| poison.into_inner()).push(Request {
-            at: Instant::now(),
-            method: request.method().to_string(),
-            host: host.clone(),
-            path: request.uri().to_string(),
-            user_agent: header_text(request.headers(), header::USER_AGENT).to_owned(),
-            range: range.map(str::to_owned),
-        });
+    let asked = (shared.requests.is_some() || shared.answers.is_some()).then(|| asked(&request, &host, range));
+    if let (Some(requests), Some(asked)) = (&shared.requests, &asked) {
+        requests.lock().unwrap_or_else(|poison| poison.into_inner()).push(asked.clone());
     }
     if let Some((max, seed)) = shared.jitter {
         let mut hasher = DefaultHasher::new();
@@ -223,11 +279,46 @@ async fn answer(State(shared): State<Arc<Shared>>, request: HttpRequest) -> Resp
         tokio::time::sleep(max.mul_f64((hasher.finish() % 1000) as f64 / 1000.0)).await;
     }
     let site = shared.hosts.get(&host).or(shared.fallback.as_ref());
+    let made_up = shared.answers.as_ref().zip(asked.as_ref()).and_then(|(answers, asked)| answers(asked));
+    if let Some(reply) = made_up {
+        shared.in_flight.fetch_sub(1, Ordering::Relaxed);
+        return reply_with(reply);
+    }
     let response = site.map_or_else(
         || StatusCode::NOT_FOUND.into_response(),
         |site| respond(site.find(request.uri().path()), shared.port, range.filter(|_| !shared.is_without_ranges)),
     );
     shared.in_flight.fetch_sub(1, Ordering::Relaxed);
+    response
+}
+
+fn asked(request: &HttpRequest, host: &str, range: Option<&str>) -> Request {
+    let headers = request.headers().iter();
+    Request {
+        at: Instant::now(),
+        method: request.method().to_string(),
+        host: host.to_owned(),
+        path: request.uri().to_string(),
+        user_agent: header_text(request.headers(), header::USER_AGENT).to_owned(),
+        range: range.map(str::to_owned),
+        headers: headers
+            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            .collect(),
+    }
+}
+
+fn reply_with(reply: Reply) -> Response {
+    let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::OK);
+    let mut response = (status, [(header::CONTENT_TYPE, "text/html")], Body::from(reply.body)).into_response();
+    for (name, value) in reply.headers {
+        if let Ok(value) = value.parse() {
+            if name == "content-type" {
+                response.headers_mut().insert(name, value);
+            } else {
+                response.headers_mut().append(name, value);
+            }
+        }
+    }
     response
 }
 

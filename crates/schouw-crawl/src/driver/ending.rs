@@ -73,6 +73,7 @@ impl Driver {
             counts: self.counts_now(),
             out_of_scope_hosts,
             robots: self.robots.records(),
+            stopped_patterns: self.learned.stopped(),
             elapsed_ms: self.elapsed().as_millis() as u64,
         };
         self.outbox.push_back(CrawlEvent::Done(Box::new(summary)));

@@ -20,6 +20,8 @@ impl Driver {
         self.foreign = saved.foreign;
         self.limit_reached = saved.limit_reached;
         self.elapsed_before = Duration::from_millis(saved.elapsed_ms);
+        let kept = self.frontier.kept();
+        self.learned.restore(kept);
         if saved.sitemaps_done {
             self.sitemaps = Sitemaps::Done;
         }

@@ -30,6 +30,8 @@ const DEFERRED: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("deferred
 const PAGES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("pages");
 /// What was told of addresses that are no pages, in order.
 const TOLD: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("told");
+/// What the crawl learned, by name.
+const LEARNED: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("learned");
 /// Single values.
 const NOTES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("notes");
 
@@ -363,6 +365,25 @@ impl Frontier for DiskFrontier {
             changes.open_table(TOLD)?.insert(at, bytes.as_slice())?;
             Ok(())
         });
+    }
+
+    fn keep(&mut self, name: &str, value: &[u8]) {
+        self.with(|changes| {
+            changes.open_table(LEARNED)?.insert(name, value)?;
+            Ok(())
+        });
+    }
+
+    fn kept(&mut self) -> Vec<(String, Vec<u8>)> {
+        let read = |changes: &WriteTransaction| -> Result<Vec<(String, Vec<u8>)>, redb::Error> {
+            let mut found = Vec::new();
+            for row in changes.open_table(LEARNED)?.iter()? {
+                let (name, value) = row?;
+                found.push((name.value().to_owned(), value.value().to_vec()));
+            }
+            Ok(found)
+        };
+        self.with(read).unwrap_or_default()
     }
 
     fn save(&mut self, saved: Saved) {

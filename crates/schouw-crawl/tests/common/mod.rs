@@ -76,7 +76,7 @@ pub async fn crawl_until(
         match event.expect("the crawl ended without Done") {
             CrawlEvent::Page(page) => {
                 on_page(&handle, &page);
-                handle.report_links(page.seq, links(&page));
+                handle.report_links(page.seq, links(&page), Vec::new());
                 pages.push(*page);
             }
             CrawlEvent::NotMeasured(record) => records.push(*record),

@@ -103,6 +103,20 @@ pub(super) fn gaps(report: &Report<'_>) -> Vec<CoverageRow> {
     rows.collect()
 }
 
+/// Kinds of addresses of which the rest was left out: pattern, pages visited, the last page with something new.
+pub(super) fn stopped(report: &Report<'_>) -> Vec<(String, String, String)> {
+    let lang = report.options.lang;
+    let row =
+        |found: &schouw_act::StoppedPattern| (clean(&found.pattern), number(found.pages, lang), clean(&found.example));
+    report.run().stopped_patterns.iter().map(row).collect()
+}
+
+/// Hosts that may be of the same organisation, with the number of links.
+pub(super) fn related(report: &Report<'_>) -> Vec<(String, String)> {
+    let lang = report.options.lang;
+    report.run().related_hosts.iter().map(|found| (clean(&found.host), number(found.links, lang))).collect()
+}
+
 /// Criteria by level and outcome, with a row for both levels together.
 pub(super) fn score(report: &Report<'_>, outcomes: &[Outcome]) -> Vec<(&'static str, Vec<String>)> {
     let (lang, summary) = (report.options.lang, report.summary());

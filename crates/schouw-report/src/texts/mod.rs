@@ -92,6 +92,14 @@ words! {
     out_of_scope: "Links naar andere sites (niet gevolgd)", "Links to other sites (not followed)";
     coverage: "Dekking", "Coverage";
     coverage_table: "Bekende adressen: wel en niet onderzocht", "Known addresses: measured and not measured";
+    stopped_patterns: "Soorten adressen waarvan de rest is overgeslagen", "Kinds of addresses of which the rest was left out";
+    stopped_patterns_help: "Deze pagina's zeiden lange tijd niets nieuws meer: een kalender, een filter of een andere volgorde van dezelfde lijst. Klopt dat niet, zet dan in de instellingen stops_traps uit.", "These pages had said nothing new for a long time: a calendar, a filter or another order of the same list. If that is wrong, turn off stops_traps in the settings.";
+    pattern: "Patroon", "Pattern";
+    last_new_page: "Laatste pagina met iets nieuws", "Last page with something new";
+    related_hosts: "Andere websites die mogelijk van dezelfde organisatie zijn", "Other websites that may be of the same organisation";
+    related_hosts_help: "Naar deze hosts wordt gelinkt en hun naam lijkt op die van de organisatie; zij zijn niet onderzocht. Controleer of zij een eigen toegankelijkheidsverklaring hebben.", "These hosts are linked to and their names resemble that of the organisation; they were not measured. Check that they have an accessibility statement of their own.";
+    host: "Host", "Host";
+    links: "Links", "Links";
     state: "Stand", "State";
     number: "Aantal", "Number";
     share: "Aandeel", "Share";

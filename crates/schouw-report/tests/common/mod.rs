@@ -212,6 +212,8 @@ pub(crate) fn unmeasured(seq: u64, path: &str, reason: &str, detail: &str) -> Pa
 
 pub(crate) fn run() -> Run {
     Run {
+        stopped_patterns: Vec::new(),
+        related_hosts: Vec::new(),
         format: FORMAT.to_owned(),
         tool: Tool { name: "schouw".to_owned(), version: "0.1.0".to_owned() },
         host: "www.voorbeeldgemeente.nl".to_owned(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use redb::{Database, DatabaseError, ReadableTable, ReadableTableMetadata, WriteTransaction};
 
 use super::stored::{StoreError, Stored, Tell};
-use super::{CACHE_BYTES, DEFERRED, DiskFrontier, FORMAT, HOSTS, KNOWN, NOTES, PAGES, QUEUE, Queue, TOLD};
+use super::{CACHE_BYTES, DEFERRED, DiskFrontier, FORMAT, HOSTS, KNOWN, LEARNED, NOTES, PAGES, QUEUE, Queue, TOLD};
 use crate::frontier::{Entry, Saved};
 use crate::record::UrlRecord;
 
@@ -69,6 +69,7 @@ impl DiskFrontier {
         changes.open_table(DEFERRED)?;
         changes.open_table(PAGES)?;
         changes.open_table(TOLD)?;
+        changes.open_table(LEARNED)?;
         {
             let mut notes = changes.open_table(NOTES)?;
             if notes.get("format")?.is_none() {

@@ -1,0 +1,95 @@
+//! Sites as municipalities have them: calendars without end, lists in every order, pages that are told apart by a parameter alone.
+
+#![allow(clippy::disallowed_methods)] // reads what the program wrote
+
+mod common;
+
+use common::{Run, schouw};
+use schouw_testkit::{Reply, Request, SiteServer};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+fn page(title: &str, body: &str) -> Reply {
+    Reply::html(format!("<!doctype html><html lang=nl><title>{title}</title><main><h1>{title}</h1>{body}</main>"))
+}
+
+fn word(number: usize) -> String {
+    const PARTS: [&str; 10] = ["ba", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu"];
+    number.to_string().bytes().map(|digit| PARTS[usize::from(digit - b'0')]).collect()
+}
+
+/// A calendar that goes on for ever, 300 products told apart by a parameter, and 30 lists, one leading to the next, each in two other orders.
+fn estate(request: &Request) -> Option<Reply> {
+    let (path, query) = request.path.split_once('?').unwrap_or((&request.path, ""));
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    Some(match parts[..] {
+        [""] => {
+            let products = (0..300).map(|id| format!("<li><a href=/product?id={id}>Product {}</a>", word(id)));
+            let first = format!("<a href=/lijst-{}>Lijsten</a>", word(0));
+            let links = format!("<a href=/agenda/2026/1>Agenda</a><a href=dieper/>Dieper</a>{first}");
+            page("Voorbeeld", &format!("{links}<ul>{}</ul>", products.collect::<String>()))
+        }
+        ["product"] => {
+            let id = query.strip_prefix("id=")?.parse().ok()?;
+            page(&format!("Product {}", word(id)), &format!("<p>Over {}.", word(id)))
+        }
+        ["agenda", year, month] => {
+            let (year, month): (u32, u32) = (year.parse().ok()?, month.parse().ok()?);
+            let next =
+                if month == 12 { format!("/agenda/{}/1", year + 1) } else { format!("/agenda/{year}/{}", month + 1) };
+            page(
+                &format!("Agenda {year}-{month}"),
+                &format!("<p>Geen activiteiten.</p><a href={next}>Volgende maand</a>"),
+            )
+        }
+        [name] if name.starts_with("lijst-") => {
+            let number = (0..30).find(|number| *name == format!("lijst-{}", word(*number)))?;
+            let next = format!("<a href=/lijst-{}>Volgende lijst</a>", word((number + 1) % 30));
+            let orders = format!("<a href=/{name}?sort=naam>Op naam</a> <a href=/{name}?sort=datum>Op datum</a>");
+            page(&format!("Lijst {}", &name[6..]), &format!("<p>Alles over {name}.</p>{orders} {next}"))
+        }
+        // A relative link that leads one level deeper each time.
+        [first, ..] if first == "dieper" => page("Dieper", "<p>Steeds dieper.</p><a href=dieper/>Verder</a>"),
+        _ => return None,
+    })
+}
+
+fn audit(server: &SiteServer, out: &Path, more: &[&str]) -> Run {
+    let (url, out_text) = (server.url("/"), out.display().to_string());
+    let mut arguments = vec!["audit", &url, "--delay", "0", "--quiet", "--scope", "host", "--out", &out_text];
+    arguments.extend(more);
+    let output = schouw(&arguments);
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
+    Run::all_below(out).pop().expect("a report")
+}
+
+fn kinds(run: &Run) -> BTreeMap<String, usize> {
+    let mut kinds = BTreeMap::new();
+    for page in &run.audit.pages {
+        let path = page.url.splitn(4, '/').nth(3).unwrap_or_default();
+        let kind = path.split(['/', '?', '-']).next().unwrap_or_default();
+        let why = page.not_measured.as_ref().map_or("measured", |why| why.reason.as_str());
+        *kinds.entry(format!("{kind} {why}")).or_default() += 1;
+    }
+    kinds
+}
+
+#[test]
+fn what_never_ends_ends_and_what_a_parameter_tells_apart_is_not_lost() {
+    let server = SiteServer::builder().answers(estate).jitter(std::time::Duration::from_millis(3), 1).spawn().unwrap();
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let runs = folders.each_ref().map(|folder| audit(&server, folder.path(), &["--max-pages", "2000"]));
+    let kinds = runs.each_ref().map(kinds);
+    assert_eq!(kinds[0], kinds[1], "the same site gives the same crawl");
+    assert_eq!(kinds[0].get("product measured"), Some(&300), "{:?}", kinds[0]);
+    assert!(kinds[0]["agenda measured"] < 60, "{:?}", kinds[0]);
+    assert_eq!(kinds[0]["agenda trap_pattern"], 1);
+    assert_eq!(kinds[0]["dieper trap_path"], 1);
+    let (measured, left_out) = (kinds[0]["lijst measured"], kinds[0]["lijst parameter_says_nothing"]);
+    assert_eq!(measured + left_out, 90);
+    assert!((30..45).contains(&measured), "thirty lists, and the orders of the first ones: {measured}");
+    let stopped = &runs[0].audit.run.stopped_patterns;
+    assert_eq!(stopped.len(), 1);
+    assert!(stopped[0].pattern.ends_with("/agenda/{n}/{n}"), "{stopped:?}");
+    assert!(runs[0].text("index.html").contains("/agenda/{n}/{n}"));
+}
