@@ -22,7 +22,8 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
             None => sites.push(vec![url]),
         }
     }
-    let session = Session::new(matches, config)?;
+    let mut session = Session::new(matches, config)?;
+    session.known_hosts = sites.iter().flatten().filter_map(|url| url.host_str().map(str::to_owned)).collect();
     let mut end = End::Clean;
     for seeds in sites {
         if session.stop.is_stopped() {

@@ -24,7 +24,8 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     }
     let given = matches.get_one::<u16>("port").copied();
     let (server, port) = serve(given, lang)?;
-    let session = Session::new(matches, config)?;
+    let mut session = Session::new(matches, config)?;
+    session.known_hosts = HOSTS.map(str::to_owned).to_vec();
     if session.style != crate::progress::Style::Quiet {
         let text =
             t(lang, "De voorbeeldgemeente draait op deze computer:", "The example municipality runs on this computer:");

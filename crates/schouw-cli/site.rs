@@ -29,6 +29,8 @@ pub(crate) struct Session {
     bars: MultiProgress,
     /// Whether unfinished runs go on.
     resumes: bool,
+    /// Hosts that have a run of their own.
+    pub(crate) known_hosts: Vec<String>,
     /// Summaries on the terminal so far.
     summaries: Cell<usize>,
 }
@@ -48,7 +50,7 @@ impl Session {
         watch_signals(&runtime, stop.clone(), config.lang(), style, bars.clone());
         quiet_rule_panics();
         let resumes = matches.try_get_one::<bool>("resume").ok().flatten() == Some(&true);
-        Ok(Self { config, style, runtime, stop, bars, resumes, summaries: Cell::new(0) })
+        Ok(Self { config, style, runtime, stop, bars, resumes, known_hosts: Vec::new(), summaries: Cell::new(0) })
     }
 
     pub(crate) fn lang(&self) -> Lang {
@@ -104,7 +106,8 @@ impl Session {
     fn audit(&self, crawl: CrawlConfig, folder: &Path, host: &str) -> Result<Audited, UserError> {
         let mut display = Display::new(self.style, self.lang(), host, &self.bars);
         let mut last = Progress::default();
-        let setup = setup(&self.config, crawl, folder.to_owned());
+        let mut setup = setup(&self.config, crawl, folder.to_owned());
+        setup.known_hosts.clone_from(&self.known_hosts);
         let result = audit(setup, self.runtime.handle(), &self.stop, &mut |progress| {
             last = progress;
             display.update(progress);

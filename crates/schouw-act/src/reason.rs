@@ -32,6 +32,7 @@ reasons! {
     "depth_limit": "de pagina nestelt elementen dieper dan de grens", "the page nests elements deeper than the limit";
     "dns_failed": "de hostnaam kon niet worden opgezocht. Controleer de netwerkverbinding en probeer het later opnieuw", "the host name could not be looked up. Check the network connection and try again later";
     "document": "het adres is een document en geen webpagina", "the address is a document, not a web page";
+    "duplicate": "de pagina is gelijk aan een andere, die is onderzocht", "the page is the same as another one, which was measured";
     "empty_body": "de pagina is leeg", "the page is empty";
     "excluded_by_extension": "het adres is volgens de bestandsnaam geen webpagina", "by its file name the address is not a web page";
     "excluded_by_pattern": "het adres is uitgesloten in de instellingen", "the address is excluded by the configuration";

@@ -209,6 +209,10 @@ pub struct PageRecord {
     /// Bytes of the body after decompression.
     #[serde(default)]
     pub bytes: u64,
+    /// A number for the body, the same for bodies that differ only in noise (nonces, tokens, times); hexadecimal. While the run
+    /// goes on: it is not reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_hash: Option<String>,
     /// Milliseconds from request to last byte.
     #[serde(default)]
     pub fetched_ms: u64,

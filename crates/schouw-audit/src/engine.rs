@@ -88,7 +88,7 @@ impl Audited {
 /// that scripts build was fetched and followed.
 fn is_missed(record: &PageRecord) -> bool {
     let reason = record.not_measured.as_ref().map(|why| why.reason.as_str());
-    !matches!(reason, None | Some("redirect_to_known" | "needs_rendering"))
+    !matches!(reason, None | Some("redirect_to_known" | "needs_rendering" | "duplicate"))
 }
 
 enum Done {
@@ -148,7 +148,8 @@ pub fn audit(
     let (crawl_summary, mut starts_not_measured) = collected?;
     starts_not_measured.sort_by(|a, b| a.url.cmp(&b.url));
     let mut pages = writer.finish()?;
-    if compare(&setup.rules, &mut pages)? {
+    let joined = pages.join_duplicates()?;
+    if compare(&setup.rules, &mut pages)? || joined > 0 {
         // What the pages add up to is known only now.
         summary = Summary::new(setup.norm, &metadata);
         for page in pages.iter() {

@@ -146,6 +146,7 @@ pub(crate) fn head(fetched: &FetchedPage) -> PageRecord {
         status: Some(fetched.status),
         content_type: fetched.content_type.clone(),
         bytes: fetched.body.len() as u64,
+        content_hash: Some(format!("{:032x}", schouw_page::body_hash(&fetched.body))),
         fetched_ms: fetched.elapsed_ms,
         gaps: truncated.into_iter().collect(),
         ..PageRecord::default()

@@ -1,11 +1,11 @@
 //! Results of a run, waiting on disk.
 
 use crate::AuditError;
-use schouw_act::{Outcome, PageRecord, RuleError};
+use schouw_act::{NotMeasured, Outcome, PageRecord, PageRules, RuleError};
 use schouw_rules::site::{PageFacts, SiteTarget};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -22,6 +22,8 @@ pub struct Spool {
     compared: BTreeMap<u64, Vec<SiteTarget>>,
     /// Rules that compare pages and broke.
     broken: Vec<RuleError>,
+    /// Pages that are the same as one before them, by number, with the address of that one.
+    duplicates: BTreeMap<u64, String>,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +33,8 @@ struct Entry {
     offset: u64,
     /// Where the line stands that says what the page tells those rules; none for what was not measured.
     facts: Option<u64>,
+    /// Of the body, where it came whole.
+    hash: Option<u128>,
 }
 
 /// The side of a spool that is written to.
@@ -107,7 +111,14 @@ impl Writer {
             .into_inner()
             .map_err(|error| AuditError::Spool { folder: folder.clone(), source: error.into_error() })?;
         self.entries.sort_unstable();
-        Ok(Spool { file, folder, entries: self.entries, compared: BTreeMap::new(), broken: Vec::new() })
+        Ok(Spool {
+            file,
+            folder,
+            entries: self.entries,
+            compared: BTreeMap::new(),
+            broken: Vec::new(),
+            duplicates: BTreeMap::new(),
+        })
     }
 
     fn failed(&self, source: std::io::Error) -> AuditError {
@@ -124,6 +135,29 @@ impl Spool {
     /// Whether nothing was recorded.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Joins pages that are the same: the first one stays, the others say so. How many there are.
+    ///
+    /// # Errors
+    /// When a record cannot be read back.
+    pub(crate) fn join_duplicates(&mut self) -> Result<usize, AuditError> {
+        let mut firsts: HashMap<u128, usize> = HashMap::new();
+        let mut same = Vec::new();
+        for (place, entry) in self.entries.iter().enumerate() {
+            let Some(hash) = entry.hash else { continue };
+            match firsts.get(&hash) {
+                Some(first) => same.push((entry.key.1, *first)),
+                None => drop(firsts.insert(hash, place)),
+            }
+        }
+        let mut reader = self.file.try_clone().map(BufReader::new).map_err(|source| self.failed(source))?;
+        for (seq, first) in same {
+            let line = read_line(&mut reader, self.entries[first].offset).map_err(|source| self.failed(source))?;
+            let record: PageRecord = self.read(&line)?;
+            self.duplicates.insert(seq, record.url);
+        }
+        Ok(self.duplicates.len())
     }
 
     /// Adds what rules that compare pages say of them; it goes into the records as they are read.
@@ -144,7 +178,8 @@ impl Spool {
     /// Each page that cannot be read back is an error of its own.
     pub(crate) fn facts(&self) -> impl Iterator<Item = Result<(u64, String, PageFacts), AuditError>> + '_ {
         let mut reader = self.file.try_clone().map(BufReader::new);
-        self.entries.iter().filter_map(|entry| Some((entry, entry.facts?))).map(move |(entry, facts)| {
+        let counts = |entry: &&Entry| !self.duplicates.contains_key(&entry.key.1);
+        self.entries.iter().filter(counts).filter_map(|entry| Some((entry, entry.facts?))).map(move |(entry, facts)| {
             let reader = reader.as_mut().map_err(|e| self.failed(std::io::Error::new(e.kind(), e.to_string())))?;
             let line = read_line(reader, entry.offset).map_err(|source| self.failed(source))?;
             let record: PageRecord = self.read(&line)?;
@@ -176,8 +211,15 @@ impl Spool {
                 record.rules.errors.extend(self.broken.iter().cloned());
             }
             if !entry.key.0 {
+                if let Some(same) = self.duplicates.get(&record.seq) {
+                    record.not_measured = Some(NotMeasured { reason: "duplicate".into(), detail: same.clone() });
+                    record.rules = PageRules::default();
+                    record.findings.clear();
+                    record.gaps.clear();
+                }
                 self.compared.get(&record.seq).into_iter().flatten().for_each(|target| add(&mut record, target));
             }
+            record.content_hash = None;
             record.seq = place as u64;
             Ok(record)
         })
@@ -199,7 +241,11 @@ fn add(record: &mut PageRecord, target: &SiteTarget) {
 fn entry(record: &PageRecord, offset: u64, facts: Option<u64>) -> Entry {
     let measured = record.not_measured.is_none();
     let (seq, url) = if measured { (record.seq, String::new()) } else { (u64::from(record.depth), record.url.clone()) };
-    Entry { key: (!measured, seq, url), offset, facts }
+    let hash = record
+        .content_hash
+        .as_deref()
+        .filter(|_| measured && !record.gaps.iter().any(|gap| gap.reason.starts_with("truncated_")));
+    Entry { key: (!measured, seq, url), offset, facts, hash: hash.and_then(|hash| u128::from_str_radix(hash, 16).ok()) }
 }
 
 /// The pages with these numbers in a file, the last record of each, and where the last whole record ends.
@@ -241,7 +287,6 @@ fn read_line(reader: &mut BufReader<File>, offset: u64) -> std::io::Result<Vec<u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use schouw_act::NotMeasured;
 
     #[test]
     fn records_come_back_in_the_order_of_the_crawl() {
