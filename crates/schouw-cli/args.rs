@@ -89,7 +89,6 @@ fn audit(lang: Lang) -> Command {
         .arg(
             Arg::new("url")
                 .value_name("URL")
-                .required(true)
                 .num_args(1..)
                 .help(t("Startadres; meer adressen van een host horen bij één website", "Start address; addresses of one host are one site")),
         )
@@ -101,6 +100,23 @@ fn audit(lang: Lang) -> Command {
         .arg(flag("include-subdomains", t("Subdomeinen horen bij de website", "Hosts below the start host belong to the site")))
         .arg(option("exclude", t("PATROON", "PATTERN"), t("Pad om over te slaan, met * (mag vaker)", "Path to leave out, with * (may be repeated)"))
             .action(ArgAction::Append))
+        .arg(option("list", t("BESTAND", "FILE"), t("Lijst van organisaties en websites (TOML)", "List of organisations and websites (TOML)"))
+            .value_parser(value_parser!(std::path::PathBuf)))
+        .arg(option("archive", t("BESTAND", "FILE"), t(
+            "Schrijft alles wat is opgehaald in een archief (WARC 1.1, .warc.gz)",
+            "Writes all that was fetched into an archive (WARC 1.1, .warc.gz)",
+        ))
+            .value_parser(value_parser!(std::path::PathBuf)))
+        .arg(option("from-archive", t("BESTAND", "FILE"), t(
+            "Onderzoekt een archief (WARC of WACZ) in plaats van het netwerk",
+            "Audits an archive (WARC or WACZ) in the place of the network",
+        ))
+            .value_parser(value_parser!(std::path::PathBuf))
+            .conflicts_with("archive"))
+        .arg(flag("full", t(
+            "Onderzoekt alles opnieuw, ook wat sinds de vorige keer niet veranderde",
+            "Audits everything again, also what has not changed since the last time",
+        )))
         .arg(flag("resume", t(
             "Gaat door met het laatste onderzoek van de website dat niet werd afgemaakt",
             "Goes on with the last audit of the site that was not finished",
@@ -114,7 +130,10 @@ fn audit(lang: Lang) -> Command {
             .value_parser(value_parser!(u64)))
         .arg(option("connections", "N", t("Gelijktijdige verbindingen per host", "Connections at once to one host")).value_parser(value_parser!(usize)))
         .arg(option("contact", t("ADRES", "ADDRESS"), t("Web- of mailadres in de user agent", "Web or mail address in the user agent")))
-        .arg(option("organisation", t("NAAM", "NAME"), t("Eigenaar van de website, voor het rapport", "Owner of the site, for the report")));
+        .arg(option("organisation", t("NAAM", "NAME"), t(
+            "Eigenaar van de website, voor het rapport; zonder webadres: onderzoekt de websites van deze gemeente",
+            "Owner of the site, for the report; without a web address: audits the sites of this municipality",
+        )));
     output(command, lang)
 }
 

@@ -2,49 +2,157 @@
 
 use crate::args::text;
 use crate::config::Config;
-use crate::site::Session;
+use crate::estate::{self, Organisation};
+use crate::site::{Session, Site};
 use crate::{End, Outcome, UserError, settings};
 use clap::ArgMatches;
 use schouw_act::Lang;
 use schouw_crawl::CrawlError;
+use schouw_crawl::archive::{Archive, ArchiveWriter};
 use schouw_crawl::scope::PathScope;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use url::Url;
 
 pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     let config = with_options(settings(matches, lang)?, matches);
     let lang = config.lang();
     let paths = path_scope(text(matches, "scope"), lang)?;
-    let mut sites: Vec<Vec<Url>> = Vec::new();
+    let replay = open_archive(matches, lang)?;
+    let sites = sites(matches, replay.as_deref(), lang)?;
+    let archive = match matches.get_one::<PathBuf>("archive") {
+        Some(path) => {
+            Some(Arc::new(ArchiveWriter::open(path).map_err(|error| archive_error(path, &error.to_string(), lang))?))
+        }
+        None => None,
+    };
+    let at_once = config.crawl.sites_at_once.max(1).min(sites.len());
+    let mut session = Session::new(matches, config)?;
+    session.known_hosts =
+        sites.iter().flat_map(|site| &site.seeds).filter_map(|url| url.host_str().map(str::to_owned)).collect();
+    session.is_full = matches.get_flag("full");
+    let queue = Mutex::new(VecDeque::from(sites));
+    let take = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+    let worker = || {
+        let mut end = End::Clean;
+        while let Some(site) = take() {
+            end = end.max(one(&session, site, &paths, archive.as_ref(), replay.as_ref()));
+        }
+        end
+    };
+    let mut end = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..at_once).map(|_| scope.spawn(worker)).collect();
+        let mine = worker();
+        // A thread that broke left a site without a report.
+        others.into_iter().map(|other| other.join().unwrap_or(End::Incomplete)).fold(mine, End::max)
+    });
+    if let Some(why) = archive.and_then(|archive| archive.failure()) {
+        session.complain(&archive_error(Path::new(""), &why, lang).message);
+        end = end.max(End::Incomplete);
+    }
+    session.overview()?;
+    Ok(end)
+}
+
+/// Audits one site. One that fails must not take the others with it.
+fn one(
+    session: &Session,
+    site: Site,
+    paths: &PathScope,
+    archive: Option<&Arc<ArchiveWriter>>,
+    replay: Option<&Arc<Archive>>,
+) -> End {
+    if session.stop.is_stopped() {
+        let site = &site.seeds[0];
+        session.complain(&match session.lang() {
+            Lang::Nl => format!("{site} is niet onderzocht: het programma is eerder gestopt."),
+            Lang::En => format!("{site} was not audited: the program was stopped before."),
+        });
+        return End::Incomplete;
+    }
+    let change = |crawl: &mut schouw_crawl::CrawlConfig| {
+        crawl.scope.paths = paths.clone();
+        crawl.archive = archive.cloned();
+        crawl.replay = replay.cloned();
+    };
+    session.site(site, change).unwrap_or_else(|error| {
+        session.complain(&error.message);
+        error.end
+    })
+}
+
+/// The sites that the command line asks for: addresses, an organisation, a list, or what an archive holds.
+fn sites(matches: &ArgMatches, replay: Option<&Archive>, lang: Lang) -> Result<Vec<Site>, UserError> {
+    let mut sites: Vec<Site> = Vec::new();
     for address in matches.get_many::<String>("url").into_iter().flatten() {
         let url = start_address(address, lang)?;
-        match sites.iter_mut().find(|site| host_of(&site[0]) == host_of(&url)) {
-            Some(site) => site.push(url),
-            None => sites.push(vec![url]),
+        match sites.iter_mut().find(|site| host_of(&site.seeds[0]) == host_of(&url)) {
+            Some(site) => site.seeds.push(url),
+            None => sites.push(Site { seeds: vec![url], organisation: None }),
         }
     }
-    let mut session = Session::new(matches, config)?;
-    session.known_hosts = sites.iter().flatten().filter_map(|url| url.host_str().map(str::to_owned)).collect();
-    let mut end = End::Clean;
-    for seeds in sites {
-        if session.stop.is_stopped() {
-            let site = &seeds[0];
-            session.complain(&match lang {
-                Lang::Nl => format!("{site} is niet onderzocht: het programma is eerder gestopt."),
-                Lang::En => format!("{site} was not audited: the program was stopped before."),
-            });
-            end = end.max(End::Incomplete);
-            continue;
-        }
-        // A site that fails must not take the others with it.
-        match session.site(seeds, |crawl| crawl.scope.paths = paths.clone()) {
-            Ok(one) => end = end.max(one),
-            Err(error) => {
-                session.complain(&error.message);
-                end = end.max(error.end);
-            }
+    if !sites.is_empty() {
+        return Ok(sites);
+    }
+    let of = |organisation: Organisation| {
+        let name = organisation.name;
+        organisation.sites.into_iter().map(move |url| Site { seeds: vec![url], organisation: Some(name.clone()) })
+    };
+    let organisation = text(matches, "organisation");
+    match (matches.get_one::<PathBuf>("list"), organisation, replay) {
+        (Some(path), None, _) => Ok(estate::list(path, lang)?.into_iter().flat_map(of).collect()),
+        (Some(path), Some(name), _) => Ok(of(estate::find(name, estate::list(path, lang)?, lang)?).collect()),
+        (None, _, Some(archive)) => of_archive(archive, lang),
+        (None, Some(name), None) => Ok(of(estate::find(name, estate::municipalities(), lang)?).collect()),
+        (None, None, None) => Err(UserError::usage(match lang {
+            Lang::Nl => "geef een webadres, of kies met --organisation NAAM of --list BESTAND wat wordt onderzocht.",
+            Lang::En => "give a web address, or choose with --organisation NAME or --list FILE what is to be audited.",
+        })),
+    }
+}
+
+/// The one site of an archive.
+fn of_archive(archive: &Archive, lang: Lang) -> Result<Vec<Site>, UserError> {
+    let mut hosts: Vec<&Url> = Vec::new();
+    for url in archive.hosts() {
+        if !hosts.iter().any(|known| host_of(known) == host_of(url)) {
+            hosts.push(url);
         }
     }
-    Ok(end)
+    match hosts[..] {
+        [] => Err(UserError::usage(match lang {
+            Lang::Nl => "het archief bevat geen enkele webpagina.",
+            Lang::En => "the archive does not hold one web page.",
+        })),
+        [only] => Ok(vec![Site { seeds: vec![only.clone()], organisation: None }]),
+        _ => {
+            let names: Vec<&str> = hosts.iter().take(10).filter_map(|url| url.host_str()).collect();
+            let (count, names) = (hosts.len(), names.join(", "));
+            Err(UserError::usage(match lang {
+                Lang::Nl => format!(
+                    "het archief bevat pagina's van {count} websites ({names} …). Geef het startadres van de website die u wilt onderzoeken."
+                ),
+                Lang::En => format!(
+                    "the archive holds pages of {count} websites ({names} …). Give the start address of the one to audit."
+                ),
+            }))
+        }
+    }
+}
+
+fn open_archive(matches: &ArgMatches, lang: Lang) -> Result<Option<Arc<Archive>>, UserError> {
+    let Some(path) = matches.get_one::<PathBuf>("from-archive") else { return Ok(None) };
+    let archive = Archive::open(path).map_err(|error| archive_error(path, &error.to_string(), lang))?;
+    Ok(Some(Arc::new(archive)))
+}
+
+fn archive_error(path: &Path, why: &str, lang: Lang) -> UserError {
+    let path = path.display();
+    UserError::usage(match lang {
+        Lang::Nl => format!("het archief {path} is niet te gebruiken: {why}."),
+        Lang::En => format!("the archive {path} cannot be used: {why}."),
+    })
 }
 
 /// The configuration with what the command line says over it.

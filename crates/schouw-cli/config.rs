@@ -59,6 +59,8 @@ pub(crate) struct CrawlSection {
     pub(crate) include_subdomains: bool,
     /// Patterns of paths to leave out, with `*` for any run of characters: `/archief/*`.
     pub(crate) exclude: Vec<String>,
+    /// Sites that are audited at once, when there are several.
+    pub(crate) sites_at_once: usize,
     /// Whether the sitemaps of the site are read, once all linked pages are known.
     pub(crate) sitemaps: bool,
     /// Whether kinds of addresses that go on for ever without saying anything new (calendars, filters, orders of one list) are left out.
@@ -158,6 +160,7 @@ impl Default for CrawlSection {
             connections_per_host_max: 4,
             include_subdomains: false,
             exclude: Vec::new(),
+            sites_at_once: 4,
             sitemaps: true,
             stops_traps: true,
             obey_nofollow: false,

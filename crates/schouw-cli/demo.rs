@@ -1,7 +1,7 @@
 //! `schouw demo`: serves the bundled example municipality on loopback and audits it for real.
 
 use crate::audit_cmd::with_options;
-use crate::site::Session;
+use crate::site::{Session, Site as Audited};
 use crate::{End, Outcome, UserError, print, settings, t};
 use clap::ArgMatches;
 use include_dir::{Dir, include_dir};
@@ -34,13 +34,14 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     let mut end = End::Clean;
     for host in HOSTS {
         let seed = Url::parse(&format!("http://{host}:{port}/")).map_err(|e| UserError::usage(e.to_string()))?;
-        end = end.max(session.site(vec![seed], |crawl| {
+        end = end.max(session.site(Audited { seeds: vec![seed], organisation: None }, |crawl| {
             // Its own machine needs no consideration.
             crawl.delay_ms = 0;
             crawl.attempts_max = 1;
             crawl.use_system_proxy = false;
         })?);
     }
+    session.overview()?;
     if matches.get_flag("serve") {
         print(t(lang, "De website blijft draaien tot Ctrl-C.\n", "The site keeps running until Ctrl-C.\n"));
         session.runtime.block_on(session.stop.stopped());

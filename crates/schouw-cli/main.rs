@@ -9,6 +9,7 @@ mod audit_cmd;
 mod check_cmd;
 mod config;
 mod demo;
+mod estate;
 mod output;
 mod progress;
 mod report_cmd;

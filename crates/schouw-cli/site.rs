@@ -7,15 +7,16 @@ use crate::progress::{Display, Style};
 use crate::{End, Outcome, UserError, print, t};
 use clap::ArgMatches;
 use indicatif::MultiProgress;
-use schouw_act::{Lang, Rule, Weight, reason};
+use schouw_act::{Lang, Rule, Tool, Weight, reason};
 use schouw_audit::{Audited, Progress, RunFiles, Setup, Viewport, audit};
 use schouw_crawl::frontier::StoreError;
 use schouw_crawl::{CrawlConfig, StopSignal};
 use schouw_page::Limits;
-use schouw_report::{CsvDialect, Example, Options, terminal_summary, write_all};
+use schouw_report::{CsvDialect, Example, Options, OverviewRow, terminal_summary, write_all, write_overview};
 use schouw_rules::RuleDef;
-use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use url::Url;
 
@@ -29,10 +30,23 @@ pub(crate) struct Session {
     bars: MultiProgress,
     /// Whether unfinished runs go on.
     resumes: bool,
+    /// Whether pages that have not changed are judged again.
+    pub(crate) is_full: bool,
     /// Hosts that have a run of their own.
     pub(crate) known_hosts: Vec<String>,
     /// Summaries on the terminal so far.
-    summaries: Cell<usize>,
+    summaries: AtomicUsize,
+    /// The sites so far, for the overview.
+    rows: Mutex<Vec<OverviewRow>>,
+}
+
+/// What is audited as one.
+#[derive(Debug, Clone)]
+pub(crate) struct Site {
+    /// Start addresses, at least one.
+    pub(crate) seeds: Vec<Url>,
+    /// The owner, where a list names it.
+    pub(crate) organisation: Option<String>,
 }
 
 impl Session {
@@ -50,7 +64,18 @@ impl Session {
         watch_signals(&runtime, stop.clone(), config.lang(), style, bars.clone());
         quiet_rule_panics();
         let resumes = matches.try_get_one::<bool>("resume").ok().flatten() == Some(&true);
-        Ok(Self { config, style, runtime, stop, bars, resumes, known_hosts: Vec::new(), summaries: Cell::new(0) })
+        Ok(Self {
+            config,
+            style,
+            runtime,
+            stop,
+            bars,
+            resumes,
+            is_full: false,
+            known_hosts: Vec::new(),
+            summaries: AtomicUsize::new(0),
+            rows: Mutex::default(),
+        })
     }
 
     pub(crate) fn lang(&self) -> Lang {
@@ -58,12 +83,13 @@ impl Session {
     }
 
     /// Audits one site and writes its report.
-    pub(crate) fn site(&self, seeds: Vec<Url>, change: impl FnOnce(&mut CrawlConfig)) -> Outcome {
+    pub(crate) fn site(&self, site: Site, change: impl FnOnce(&mut CrawlConfig)) -> Outcome {
+        let Site { seeds, organisation } = site;
         let host = seeds.first().and_then(Url::host_str).unwrap_or_default().to_owned();
         let folder = self.folder(&host)?;
         let mut crawl = crawl_config(&self.config, seeds);
         change(&mut crawl);
-        let audited = self.audit(crawl, &folder, &host);
+        let audited = self.audit(crawl, organisation, &folder, &host);
         let audited = audited.inspect_err(|error| {
             // Nothing was measured: leave no empty folder that looks like a report. The files of a run that was begun before stay.
             if !self.resumes && error.end == End::Usage {
@@ -103,11 +129,18 @@ impl Session {
         }
     }
 
-    fn audit(&self, crawl: CrawlConfig, folder: &Path, host: &str) -> Result<Audited, UserError> {
+    fn audit(
+        &self,
+        crawl: CrawlConfig,
+        organisation: Option<String>,
+        folder: &Path,
+        host: &str,
+    ) -> Result<Audited, UserError> {
         let mut display = Display::new(self.style, self.lang(), host, &self.bars);
         let mut last = Progress::default();
         let mut setup = setup(&self.config, crawl, folder.to_owned());
         setup.known_hosts.clone_from(&self.known_hosts);
+        setup.organisation = organisation.or(setup.organisation);
         let result = audit(setup, self.runtime.handle(), &self.stop, &mut |progress| {
             last = progress;
             display.update(progress);
@@ -146,8 +179,12 @@ impl Session {
         let options = options(&self.config);
         let mut sink = Folder(folder.to_owned());
         write_all(&Source(audited), &rules, &options, &mut sink).map_err(|e| report_failed(&e, folder, self.lang()))?;
+        let report = folder.strip_prefix(&self.config.out).unwrap_or(folder).join("index.html");
+        let report = report.display().to_string().replace('\\', "/");
+        let row = OverviewRow::new(&audited.run, &audited.summary, report, self.lang());
+        self.rows.lock().unwrap_or_else(PoisonError::into_inner).push(row);
         if self.style != Style::Quiet {
-            if self.summaries.replace(self.summaries.get() + 1) > 0 {
+            if self.summaries.fetch_add(1, Ordering::Relaxed) > 0 {
                 print("\n");
             }
             // Of a run that measured nothing the totals would only mislead: no failures, for want of pages.
@@ -156,6 +193,23 @@ impl Session {
             }
             let report = folder.join("index.html");
             print(&format!("{}: {}\n", t(self.lang(), "Rapport", "Report"), report.display()));
+        }
+        Ok(())
+    }
+
+    /// Sets the sites side by side, if there is more than one.
+    pub(crate) fn overview(&self) -> Result<(), UserError> {
+        let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if rows.len() < 2 {
+            return Ok(());
+        }
+        rows.sort_by(|a, b| (&a.organisation, &a.host).cmp(&(&b.organisation, &b.host)));
+        let (lang, out) = (self.lang(), &self.config.out);
+        let tool = Tool { name: "schouw".into(), version: env!("CARGO_PKG_VERSION").into() };
+        write_overview(&rows, &tool, lang, dialect(&self.config), &mut Folder(out.clone()))
+            .map_err(|error| report_failed(&error, out, lang))?;
+        if self.style != Style::Quiet {
+            print(&format!("{}: {}\n", t(lang, "Overzicht", "Overview"), out.join("overzicht.html").display()));
         }
         Ok(())
     }
@@ -226,16 +280,20 @@ pub(crate) fn options(config: &Config) -> Options {
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     Options {
         lang: config.lang(),
-        csv_dialect: match config.csv_dialect {
-            Dialect::Nl => CsvDialect::Nl,
-            Dialect::Rfc4180 => CsvDialect::Rfc4180,
-        },
+        csv_dialect: dialect(config),
         evaluator: some(&config.evaluator),
         commissioner: some(&config.commissioner),
         document_version: some(&config.document_version),
         support_baseline: some(&config.support_baseline),
         technologies: some(&config.technologies),
         examples: Some(examples),
+    }
+}
+
+fn dialect(config: &Config) -> CsvDialect {
+    match config.csv_dialect {
+        Dialect::Nl => CsvDialect::Nl,
+        Dialect::Rfc4180 => CsvDialect::Rfc4180,
     }
 }
 

@@ -1,9 +1,11 @@
 //! What a crawl may do, and the errors of setting it up.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use url::Url;
 
+use crate::archive::{Archive, ArchiveWriter};
 use crate::scope::ScopeConfig;
 
 /// The product token of the user agent, also the name that robots.txt groups are matched with.
@@ -94,6 +96,10 @@ pub struct CrawlConfig {
     pub resource_bytes_max: usize,
     /// Decoded bytes of style sheets, frames and parts of media that are kept for other pages.
     pub resource_cache_bytes_max: usize,
+    /// Where requests and answers are written down.
+    pub archive: Option<Arc<ArchiveWriter>>,
+    /// What answers in the place of the network. Delays and repeated attempts are left out then.
+    pub replay: Option<Arc<Archive>>,
     /// Events that wait for the receiver, pages included.
     pub events_buffered_max: usize,
     /// Whether the system's proxy settings are used. Never for start addresses on this machine or an inner network.
@@ -134,6 +140,8 @@ impl CrawlConfig {
             resources_from_other_hosts: true,
             resource_bytes_max: 4 << 20,
             resource_cache_bytes_max: 64 << 20,
+            archive: None,
+            replay: None,
             events_buffered_max: 16,
             use_system_proxy: true,
         }

@@ -51,6 +51,12 @@ impl Crawler {
         frontier: Box<dyn Frontier>,
     ) -> Result<(CrawlHandle, mpsc::Receiver<CrawlEvent>), CrawlError> {
         config.check()?;
+        let mut config = config;
+        if config.replay.is_some() {
+            // A file needs no consideration, and says the same every time.
+            config.delay_ms = 0;
+            config.attempts_max = 1;
+        }
         let runtime = tokio::runtime::Handle::try_current().map_err(|_| CrawlError::NoRuntime)?;
         let seeds = canonical_seeds(&config.seeds)?;
         let guard = Arc::new(AddressGuard::default());

@@ -9,6 +9,7 @@ use tokio::time::Instant;
 use url::Url;
 
 use crate::address::AddressGuard;
+use crate::archive::{Answered, Archive, ArchiveWriter};
 use crate::classify::{self, Failure};
 use crate::config::{CrawlConfig, CrawlError};
 use crate::content::ContentType;
@@ -26,6 +27,9 @@ const HTTP2_HEADER_BYTES_MAX: u32 = 256 * 1024;
 #[derive(Debug)]
 pub(crate) struct Exchange {
     client: Client,
+    user_agent: String,
+    archive: Option<Arc<ArchiveWriter>>,
+    replay: Option<Arc<Archive>>,
     guard: Arc<AddressGuard>,
     request_timeout: Duration,
     idle_timeout: Duration,
@@ -36,9 +40,26 @@ pub(crate) struct Head {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
     pub(crate) content_type: ContentType,
-    response: Response,
+    response: Source,
+    /// What is written down when the body was read or thrown away.
+    kept: Option<Kept>,
     deadline: Instant,
     idle_timeout: Duration,
+}
+
+/// Where a body comes from.
+enum Source {
+    Network(Response),
+    Stored(Vec<u8>, Option<Truncation>),
+}
+
+/// What an archive needs to know of a request.
+struct Kept {
+    archive: Arc<ArchiveWriter>,
+    method: Method,
+    url: Url,
+    range: Option<String>,
+    user_agent: String,
 }
 
 /// A part of a file.
@@ -81,6 +102,9 @@ impl Exchange {
         let client = builder.build().map_err(|error| CrawlError::Client(classify::request_failure(&error).detail))?;
         Ok(Exchange {
             client,
+            user_agent: config.user_agent(),
+            archive: config.archive.clone(),
+            replay: config.replay.clone(),
             guard,
             request_timeout: Duration::from_millis(config.request_timeout_ms),
             idle_timeout: Duration::from_millis(config.idle_timeout_ms),
@@ -89,31 +113,64 @@ impl Exchange {
 
     /// Asks for an address, or for a part of what is there, and waits for the head of the answer.
     pub(crate) async fn send(&self, method: Method, url: &Url, range: Option<ByteRange>) -> Result<Head, Failure> {
+        let range_text = range.map(|ByteRange { offset, len }| {
+            // The client asks for no compression then: a part of a compressed file would be of no use.
+            let last = offset.saturating_add(len as u64).saturating_sub(1);
+            format!("bytes={offset}-{last}")
+        });
+        if let Some(replay) = &self.replay {
+            let answer = replay.answer(&method, url, range_text.as_deref())?;
+            return Ok(self.head(answer.status, answer.headers, Source::Stored(answer.body, answer.truncated), None));
+        }
+        let sent = self.ask(&method, url, range_text.as_deref()).await;
+        match sent {
+            Ok(response) => {
+                let kept = self.archive.as_ref().map(|archive| Kept {
+                    archive: Arc::clone(archive),
+                    method,
+                    url: url.clone(),
+                    range: range_text,
+                    user_agent: self.user_agent.clone(),
+                });
+                let (status, headers) = (response.status().as_u16(), response.headers().clone());
+                Ok(self.head(status, headers, Source::Network(response), kept))
+            }
+            Err(failure) => {
+                if let Some(archive) = &self.archive {
+                    archive.failed(&method, url, failure.reason, &failure.detail);
+                }
+                Err(failure)
+            }
+        }
+    }
+
+    fn head(&self, status: u16, headers: HeaderMap, response: Source, kept: Option<Kept>) -> Head {
+        let content_type = headers.get(header::CONTENT_TYPE).map(text).map(|value| ContentType::parse(&value));
+        Head {
+            status,
+            content_type: content_type.unwrap_or_default(),
+            headers,
+            response,
+            kept,
+            deadline: Instant::now() + self.request_timeout,
+            idle_timeout: self.idle_timeout,
+        }
+    }
+
+    async fn ask(&self, method: &Method, url: &Url, range: Option<&str>) -> Result<Response, Failure> {
         if !self.guard.allows_literal(url) {
             return Err(Failure::new(Reason::AddressRefused, format!("{} is in a private network", url.authority())));
         }
         let deadline = Instant::now() + self.request_timeout;
-        let mut request = self.client.request(method, url.clone());
-        if let Some(ByteRange { offset, len }) = range {
-            // The client asks for no compression then: a part of a compressed file would be of no use.
-            let last = offset.saturating_add(len as u64).saturating_sub(1);
-            request = request.header(header::RANGE, format!("bytes={offset}-{last}"));
+        let mut request = self.client.request(method.clone(), url.clone());
+        if let Some(range) = range {
+            request = request.header(header::RANGE, range);
         }
-        let response = match tokio::time::timeout_at(deadline, request.send()).await {
-            Ok(Ok(response)) => response,
-            Ok(Err(error)) => return Err(classify::request_failure(&error)),
-            Err(_) => return Err(Failure::new(Reason::TimeOut, format!("no answer in {:?}", self.request_timeout))),
-        };
-        let headers = response.headers().clone();
-        let content_type = headers.get(header::CONTENT_TYPE).map(text).map(|value| ContentType::parse(&value));
-        Ok(Head {
-            status: response.status().as_u16(),
-            content_type: content_type.unwrap_or_default(),
-            headers,
-            response,
-            deadline,
-            idle_timeout: self.idle_timeout,
-        })
+        match tokio::time::timeout_at(deadline, request.send()).await {
+            Ok(Ok(response)) => Ok(response),
+            Ok(Err(error)) => Err(classify::request_failure(&error)),
+            Err(_) => Err(Failure::new(Reason::TimeOut, format!("no answer in {:?}", self.request_timeout))),
+        }
     }
 }
 
@@ -135,7 +192,7 @@ impl Head {
 
     /// The announced length of the body.
     pub(crate) fn content_length(&self) -> Option<u64> {
-        self.headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
+        content_length(&self.headers)
     }
 
     /// First byte of the part that the answer holds, and bytes of the whole file, as `Content-Range: bytes 0-99/1234` says.
@@ -149,35 +206,40 @@ impl Head {
     /// Reads at most `bytes_max` decoded bytes. The decoders of the client have no bound of their own, so that counting
     /// here is what ends a decompression bomb.
     pub(crate) async fn read(mut self, bytes_max: usize) -> Body {
-        let expected = self.content_length().unwrap_or(0).min(bytes_max as u64).min(1 << 20) as usize;
-        let mut bytes = Vec::with_capacity(expected);
-        loop {
-            let until = self.deadline.min(Instant::now() + self.idle_timeout);
-            let truncated = match tokio::time::timeout_at(until, self.response.chunk()).await {
-                Ok(Ok(Some(chunk))) => {
-                    let room = bytes_max - bytes.len();
-                    bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
-                    if chunk.len() <= room {
-                        continue;
-                    }
-                    Some(Truncation::BodyLimit)
+        let kept = self.kept.take();
+        let body = match &mut self.response {
+            Source::Stored(bytes, truncated) => {
+                let is_longer = bytes.len() > bytes_max;
+                bytes.truncate(bytes_max);
+                Body {
+                    bytes: std::mem::take(bytes),
+                    truncated: if is_longer { Some(Truncation::BodyLimit) } else { *truncated },
                 }
-                Ok(Ok(None)) => None,
-                Ok(Err(error)) => Some(classify::body_truncation(&error)),
-                Err(_) => Some(Truncation::TimeOut),
-            };
-            return Body { bytes, truncated };
+            }
+            Source::Network(response) => {
+                let expected = content_length(&self.headers).unwrap_or(0).min(bytes_max as u64).min(1 << 20) as usize;
+                receive(response, Vec::with_capacity(expected), bytes_max, self.deadline, self.idle_timeout).await
+            }
+        };
+        if let Some(kept) = kept {
+            kept.write(self.status, &self.headers, &body);
         }
+        body
     }
 
     /// Reads a small body to its end and throws it away, so that the connection can be used again.
     pub(crate) async fn discard(mut self) {
-        if self.content_length().is_some_and(|length| length > DRAIN_BYTES_MAX) {
+        if let Some(kept) = self.kept.take() {
+            kept.write(self.status, &self.headers, &Body { bytes: Vec::new(), truncated: None });
+        }
+        let taken = std::mem::replace(&mut self.response, Source::Stored(Vec::new(), None));
+        let Source::Network(mut response) = taken else { return };
+        if content_length(&self.headers).is_some_and(|length| length > DRAIN_BYTES_MAX) {
             return;
         }
         let drain = async {
             let mut total = 0;
-            while let Ok(Some(chunk)) = self.response.chunk().await {
+            while let Ok(Some(chunk)) = response.chunk().await {
                 total += chunk.len() as u64;
                 if total > DRAIN_BYTES_MAX {
                     return;
@@ -187,4 +249,59 @@ impl Head {
         // A slow body is not worth the wait; dropping it closes the connection.
         let _ = tokio::time::timeout(DRAIN_TIME_MAX, drain).await;
     }
+}
+
+impl Drop for Head {
+    /// An answer to HEAD has no body to be read or thrown away.
+    fn drop(&mut self) {
+        // Any other answer that is dropped was not looked at, and says nothing.
+        if let Some(kept) = self.kept.take().filter(|kept| kept.method == Method::HEAD) {
+            kept.write(self.status, &self.headers, &Body { bytes: Vec::new(), truncated: None });
+        }
+    }
+}
+
+impl Kept {
+    fn write(self, status: u16, headers: &HeaderMap, body: &Body) {
+        self.archive.answered(&Answered {
+            method: &self.method,
+            url: &self.url,
+            range: self.range.as_deref(),
+            user_agent: &self.user_agent,
+            status,
+            headers,
+            body: &body.bytes,
+            truncated: body.truncated,
+        });
+    }
+}
+
+async fn receive(
+    response: &mut Response,
+    mut bytes: Vec<u8>,
+    bytes_max: usize,
+    deadline: Instant,
+    idle: Duration,
+) -> Body {
+    loop {
+        let until = deadline.min(Instant::now() + idle);
+        let truncated = match tokio::time::timeout_at(until, response.chunk()).await {
+            Ok(Ok(Some(chunk))) => {
+                let room = bytes_max - bytes.len();
+                bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
+                if chunk.len() <= room {
+                    continue;
+                }
+                Some(Truncation::BodyLimit)
+            }
+            Ok(Ok(None)) => None,
+            Ok(Err(error)) => Some(classify::body_truncation(&error)),
+            Err(_) => Some(Truncation::TimeOut),
+        };
+        return Body { bytes, truncated };
+    }
+}
+
+fn content_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
 }

@@ -11,6 +11,7 @@
 #![allow(clippy::disallowed_methods)] // not part of the pure core: the network and the clock are its work
 
 mod address;
+pub mod archive;
 mod classify;
 mod config;
 mod content;

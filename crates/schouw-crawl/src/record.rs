@@ -104,6 +104,8 @@ reasons! {
     NotHtml = "not_html";
     /// A successful answer without a body.
     EmptyBody = "empty_body";
+    /// The archive that is audited in the place of the network does not hold the address.
+    NotInArchive = "not_in_archive";
     /// A failure inside the crawler; the detail says where.
     Internal = "internal";
 }

@@ -85,7 +85,13 @@ async fn collect(fetcher: &Fetcher, robots: &RobotsStore, scope: &Scope) -> Vec<
         queue.extend(if named.is_empty() { well_known.collect() } else { named }.into_iter().map(|url| (url, 0)));
     }
     queue.reverse();
+    let unlinked = fetcher.config.replay.iter().flat_map(|archive| archive.unlinked());
     let (mut seen, mut known, mut found) = (HashSet::new(), HashSet::new(), Vec::new());
+    for page in unlinked.filter(|page| scope.verdict(page) == Verdict::Inside) {
+        if known.insert(page.clone()) {
+            found.push(FromSitemap { url: page.clone(), lastmod: None, sitemap: Arc::new(page.clone()) });
+        }
+    }
     while let Some((url, depth)) = queue.pop() {
         // A sitemap of another host says nothing of this one, unless it is on the list of hosts.
         let is_ours = scope.verdict(&url) != Verdict::Foreign;

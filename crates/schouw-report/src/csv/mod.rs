@@ -39,7 +39,7 @@ impl CsvDialect {
         format!("{}{}{}", tenths / 10, if self == Self::Nl { ',' } else { '.' }, tenths % 10)
     }
 
-    fn date(self, rfc3339: &str) -> String {
+    pub(crate) fn date(self, rfc3339: &str) -> String {
         words::date_digits(rfc3339, self == Self::Nl)
     }
 }
@@ -71,13 +71,13 @@ fn cell(text: &str) -> String {
 }
 
 /// A CSV file in the making.
-struct Table<'s> {
+pub(crate) struct Table<'s> {
     path: &'static str,
     writer: ::csv::Writer<Box<dyn Write + 's>>,
 }
 
 impl<'s> Table<'s> {
-    fn create(
+    pub(crate) fn create(
         sink: &'s mut dyn Sink,
         path: &'static str,
         dialect: CsvDialect,
@@ -97,7 +97,7 @@ impl<'s> Table<'s> {
         Ok(table)
     }
 
-    fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> Result<(), ReportError> {
+    pub(crate) fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> Result<(), ReportError> {
         let cells = cells.into_iter().map(|text| cell(text.as_ref()));
         self.writer.write_record(cells).map_err(|error| {
             // The system's error itself, so that a full disk is known as one.
@@ -109,7 +109,7 @@ impl<'s> Table<'s> {
         })
     }
 
-    fn finish(mut self) -> Result<Vec<String>, ReportError> {
+    pub(crate) fn finish(mut self) -> Result<Vec<String>, ReportError> {
         self.writer.flush().map_err(ReportError::write(self.path))?;
         Ok(vec![self.path.to_owned()])
     }

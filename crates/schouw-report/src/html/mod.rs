@@ -4,10 +4,12 @@ mod docs;
 mod index;
 mod lists;
 mod markdown;
+mod overview;
 mod parts;
 mod rule;
 
 pub use docs::RulePages;
+pub(crate) use overview::overview_page;
 
 use crate::digest::PageRef;
 use crate::texts::Words;

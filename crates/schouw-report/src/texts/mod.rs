@@ -98,6 +98,10 @@ words! {
     last_new_page: "Laatste pagina met iets nieuws", "Last page with something new";
     related_hosts: "Andere websites die mogelijk van dezelfde organisatie zijn", "Other websites that may be of the same organisation";
     related_hosts_help: "Naar deze hosts wordt gelinkt en hun naam lijkt op die van de organisatie; zij zijn niet onderzocht. Controleer of zij een eigen toegankelijkheidsverklaring hebben.", "These hosts are linked to and their names resemble that of the organisation; they were not measured. Check that they have an accessibility statement of their own.";
+    overview: "Overzicht van websites", "Overview of websites";
+    overview_table: "Websites naast elkaar", "Websites side by side";
+    overview_intro: "Elke regel is een onderzoek met een eigen rapport. Automatisch onderzoek alleen zegt nooit welke status een website heeft.", "Each row is an audit with a report of its own. Automatic research alone never says which status a website has.";
+    sites: "websites", "websites";
     host: "Host", "Host";
     links: "Links", "Links";
     state: "Stand", "State";
