@@ -436,7 +436,7 @@ fn ctrl_c_writes_the_partial_report_and_says_so() {
 fn ctrl_c_does_not_wait_for_a_server_that_is_silent_nor_for_the_next_site() {
     let (server, other) = (HostileServer::spawn(RobotsMode::Absent).unwrap(), large_site());
     let (good, silent, next) = (server.url("/goed"), server.url("/silent"), other.url_at("volgende.localhost", "/"));
-    let mut call = Call::new("request_timeout_seconds = 3600", &[&good, &silent, &next, "--quiet"]);
+    let mut call = Call::new("request_timeout_seconds = 3600\nsites_at_once = 1", &[&good, &silent, &next, "--quiet"]);
     let child = call.command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     wait_until("both requests", || server.hits() >= 3);
     std::thread::sleep(Duration::from_millis(500));

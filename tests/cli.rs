@@ -125,7 +125,7 @@ fn the_version_is_the_packages() {
 fn wrong_use_is_explained_in_dutch() {
     refused(&["audti"], &["fout: de opdracht audti bestaat niet", "Bedoelt u audit?", "--help"]);
     refused(&["audit", "--max-page", "3", "x.nl"], &["de optie --max-page bestaat niet", "Bedoelt u --max-pages"]);
-    refused(&["audit"], &["geef ook op: <URL>"]);
+    refused(&["audit"], &["geef een webadres", "--organisation", "--list"]);
     refused(&["check"], &["geef ook op: <BESTAND|URL|->"]);
     refused(&["audit", "--max-pages", "veel", "x.nl"], &["veel is geen geldige waarde voor --max-pages", "heel getal"]);
     refused(&["demo", "--port", "70000"], &["70000 is geen geldige waarde voor --port", "65535"]);

@@ -59,6 +59,10 @@ pub(crate) struct CrawlSection {
     pub(crate) include_subdomains: bool,
     /// Patterns of paths to leave out, with `*` for any run of characters: `/archief/*`.
     pub(crate) exclude: Vec<String>,
+    /// Whether pages that have not changed since the last audit are taken over from it.
+    pub(crate) incremental: bool,
+    /// Nights after which every page is asked for at the latest; pages that did not change for long are asked for less often. 1 = every time.
+    pub(crate) nights_max: u32,
     /// Sites that are audited at once, when there are several.
     pub(crate) sites_at_once: usize,
     /// Whether the sitemaps of the site are read, once all linked pages are known.
@@ -160,6 +164,8 @@ impl Default for CrawlSection {
             connections_per_host_max: 4,
             include_subdomains: false,
             exclude: Vec::new(),
+            incremental: true,
+            nights_max: 1,
             sites_at_once: 4,
             sitemaps: true,
             stops_traps: true,

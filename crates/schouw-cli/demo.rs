@@ -25,6 +25,8 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     let given = matches.get_one::<u16>("port").copied();
     let (server, port) = serve(given, lang)?;
     let mut session = Session::new(matches, config)?;
+    // The whole work is to be seen every time.
+    session.is_full = true;
     session.known_hosts = HOSTS.map(str::to_owned).to_vec();
     if session.style != crate::progress::Style::Quiet {
         let text =

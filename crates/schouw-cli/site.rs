@@ -8,7 +8,7 @@ use crate::{End, Outcome, UserError, print, t};
 use clap::ArgMatches;
 use indicatif::MultiProgress;
 use schouw_act::{Lang, Rule, Tool, Weight, reason};
-use schouw_audit::{Audited, Progress, RunFiles, Setup, Viewport, audit};
+use schouw_audit::{Audited, HistorySetup, Progress, RunFiles, Setup, Viewport, audit};
 use schouw_crawl::frontier::StoreError;
 use schouw_crawl::{CrawlConfig, StopSignal};
 use schouw_page::Limits;
@@ -141,6 +141,12 @@ impl Session {
         let mut setup = setup(&self.config, crawl, folder.to_owned());
         setup.known_hosts.clone_from(&self.known_hosts);
         setup.organisation = organisation.or(setup.organisation);
+        // An archive has to hold all of a site, and says the same every time.
+        let is_archive = setup.crawl.archive.is_some() || setup.crawl.replay.is_some();
+        if self.config.crawl.incremental && !self.is_full && !is_archive {
+            let file = folder.parent().unwrap_or(folder).join(".history.redb");
+            setup.history = Some(HistorySetup { file, nights_max: self.config.crawl.nights_max.max(1) });
+        }
         let result = audit(setup, self.runtime.handle(), &self.stop, &mut |progress| {
             last = progress;
             display.update(progress);
@@ -328,6 +334,7 @@ pub(crate) fn setup(config: &Config, crawl: CrawlConfig, folder: PathBuf) -> Set
         limits: Limits::default(),
         viewport: viewport(config),
         threads: if config.check.threads == 0 { cores } else { config.check.threads },
+        history: None,
         folder,
         now: &now,
     }

@@ -33,7 +33,8 @@ impl Run {
             found.sort();
             found
         };
-        folders(out).iter().flat_map(|host| folders(host)).map(|folder| Self::read(&folder)).collect()
+        let runs = folders(out).into_iter().flat_map(|host| folders(&host)).filter(|run| run.is_dir());
+        runs.map(|folder| Self::read(&folder)).collect()
     }
 
     pub(crate) fn read(folder: &Path) -> Self {

@@ -54,8 +54,8 @@ reasons! {
     "needs_script": "het hangt af van een script, en scripts zijn niet uitgevoerd", "it depends on a script, and scripts were not run";
     "no_such_host": "de hostnaam bestaat niet. Controleer de spelling van het adres", "the host name does not exist. Check the spelling of the address";
     "node_limit": "de pagina heeft meer elementen dan de grens", "the page has more elements than the limit";
-    "not_in_archive": "het adres staat niet in het archief", "the archive does not hold the address";
     "not_html": "de inhoud is geen HTML, hoewel zij wel zo heet", "the content is not HTML although it is said to be";
+    "not_in_archive": "het adres staat niet in het archief", "the archive does not hold the address";
     "one_page_only": "de regel vergelijkt de pagina's van een site, en hier is er maar één onderzocht", "the rule compares the pages of a site, and only one was measured here";
     "out_of_scope": "het adres ligt buiten de reikwijdte van het onderzoek", "the address is outside the scope of the audit";
     "overlap": "er ligt mogelijk iets overheen of onder; de opmaak op het scherm is niet berekend", "something may lie over or under it; the layout on screen was not computed";

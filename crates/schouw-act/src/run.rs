@@ -213,6 +213,9 @@ pub struct PageRecord {
     /// goes on: it is not reported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content_hash: Option<String>,
+    /// When the run began that measured the page, where it has not changed since then and was taken over (RFC 3339).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measured: Option<String>,
     /// Milliseconds from request to last byte.
     #[serde(default)]
     pub fetched_ms: u64,

@@ -1,5 +1,6 @@
 //! One audit of one site: the crawler fetches, threads judge, one place writes down.
 
+use crate::history::{History, HistorySetup};
 use crate::resume::{self, Opened};
 use crate::spool::{Spool, Writer};
 use crate::{AuditError, Judge, StaticLens, Viewport, record};
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What an audit needs to know.
 pub struct Setup<'a> {
@@ -37,6 +38,8 @@ pub struct Setup<'a> {
     pub viewport: Viewport,
     /// Threads that judge pages; at least 1.
     pub threads: usize,
+    /// What an earlier run found, if that is to be used.
+    pub history: Option<HistorySetup>,
     /// An existing folder that holds the results while the run goes on.
     pub folder: PathBuf,
     /// The moment, as RFC 3339 with the local offset.
@@ -118,13 +121,18 @@ pub fn audit(
             *seed = canonical;
         }
     }
+    // Nothing is written for a crawl that cannot be.
+    setup.crawl.check()?;
     let user_agent = setup.crawl.user_agent();
     let metadata: Vec<&'static Rule> = setup.rules.iter().map(|def| &def.rule).collect();
     let mut summary = Summary::new(setup.norm, &metadata);
     let Opened { frontier, mut writer, started, starts_not_measured } = resume::open(&setup, started, &mut summary)?;
+    let history = history(&setup, &started);
+    let mut config = setup.crawl.clone();
+    config.known = history.clone().map(|history| history as Arc<dyn schouw_crawl::known::Known>);
     let (crawl, events) = {
         let _inside = runtime.enter();
-        Crawler::start_with(setup.crawl.clone(), stop.clone(), Box::new(frontier))?
+        Crawler::start_with(config, stop.clone(), Box::new(frontier))?
     };
     let threads = setup.threads.max(1);
     let (jobs, job_queue) = sync_channel::<Box<FetchedPage>>(threads * 2);
@@ -135,7 +143,8 @@ pub fn audit(
         let viewport = setup.viewport;
         for _ in 0..threads {
             let (results, crawl, judge, job_queue) = (results.clone(), crawl.clone(), &judge, &job_queue);
-            scope.spawn(move || work(job_queue, &results, &crawl, judge, viewport));
+            let history = history.as_deref();
+            scope.spawn(move || work(job_queue, &results, &crawl, judge, (viewport, history)));
         }
         scope.spawn(move || pump(events, &jobs, &results));
         let collected = collect(&done, &mut writer, &mut summary, starts_not_measured, progress);
@@ -156,8 +165,23 @@ pub fn audit(
             summary.add(&page?);
         }
     }
+    if let Some(history) = history {
+        history.finish();
+    }
     let run = head(&setup, started, user_agent, &summary, &crawl_summary);
     Ok(Audited { run, pages, summary, crawl: crawl_summary, starts_not_measured })
+}
+
+/// What an earlier run found, where that is wanted and can be had. It may not be had while another process audits the site.
+fn history(setup: &Setup<'_>, started: &str) -> Option<Arc<History>> {
+    let wanted = setup.history.as_ref()?;
+    let opened = History::open(wanted, &resume::judging(setup), started, &setup.folder);
+    opened
+        .inspect_err(
+            |error| tracing::warn!(%error, "what an earlier run found cannot be used: everything is judged anew"),
+        )
+        .ok()
+        .map(Arc::new)
 }
 
 /// Has the rules that compare pages judge all of them, each within a fence: a rule that breaks is an error of that rule on the first page.
@@ -221,13 +245,13 @@ fn work(
     results: &Sender<Done>,
     crawl: &CrawlHandle,
     judge: &Judge<'_>,
-    viewport: Viewport,
+    (viewport, history): (Viewport, Option<&History>),
 ) {
     let mut lens = StaticLens::new(viewport);
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(fetched) = job else { return };
-        let judged = catch_unwind(AssertUnwindSafe(|| record::page(&fetched, crawl, judge, &mut lens)));
+        let judged = catch_unwind(AssertUnwindSafe(|| record::page(&fetched, crawl, judge, &mut lens, history)));
         if judged.is_err() {
             // What a panic left half made must not be seen by the next page.
             lens = StaticLens::new(viewport);

@@ -7,6 +7,7 @@
 
 mod check;
 mod engine;
+mod history;
 mod judge;
 mod lens;
 mod record;
@@ -15,6 +16,7 @@ mod spool;
 
 pub use check::{PageResult, message_of};
 pub use engine::{Audited, Progress, Setup, audit};
+pub use history::HistorySetup;
 pub use judge::{Judge, describe};
 pub use lens::{StaticLens, Viewport};
 pub use resume::RunFiles;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use url::Url;
 
 use crate::archive::{Archive, ArchiveWriter};
+use crate::known::Known;
 use crate::scope::ScopeConfig;
 
 /// The product token of the user agent, also the name that robots.txt groups are matched with.
@@ -96,6 +97,8 @@ pub struct CrawlConfig {
     pub resource_bytes_max: usize,
     /// Decoded bytes of style sheets, frames and parts of media that are kept for other pages.
     pub resource_cache_bytes_max: usize,
+    /// What is known from an earlier run: only what has changed is fetched then.
+    pub known: Option<Arc<dyn Known>>,
     /// Where requests and answers are written down.
     pub archive: Option<Arc<ArchiveWriter>>,
     /// What answers in the place of the network. Delays and repeated attempts are left out then.
@@ -140,6 +143,7 @@ impl CrawlConfig {
             resources_from_other_hosts: true,
             resource_bytes_max: 4 << 20,
             resource_cache_bytes_max: 64 << 20,
+            known: None,
             archive: None,
             replay: None,
             events_buffered_max: 16,
@@ -156,7 +160,12 @@ impl CrawlConfig {
         }
     }
 
-    pub(crate) fn check(&self) -> Result<(), CrawlError> {
+    /// Holds that a crawl with these settings can begin.
+    ///
+    /// # Errors
+    ///
+    /// The first setting that is impossible, by name.
+    pub fn check(&self) -> Result<(), CrawlError> {
         if self.seeds.is_empty() {
             return Err(CrawlError::NoSeeds);
         }

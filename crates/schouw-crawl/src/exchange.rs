@@ -13,6 +13,7 @@ use crate::archive::{Answered, Archive, ArchiveWriter};
 use crate::classify::{self, Failure};
 use crate::config::{CrawlConfig, CrawlError};
 use crate::content::ContentType;
+use crate::known::Validator;
 use crate::record::{Reason, Truncation};
 use crate::resolver::GuardedResolver;
 
@@ -112,7 +113,14 @@ impl Exchange {
     }
 
     /// Asks for an address, or for a part of what is there, and waits for the head of the answer.
-    pub(crate) async fn send(&self, method: Method, url: &Url, range: Option<ByteRange>) -> Result<Head, Failure> {
+    /// With a validator the answer may be 304.
+    pub(crate) async fn send(
+        &self,
+        method: Method,
+        url: &Url,
+        range: Option<ByteRange>,
+        validator: Option<&Validator>,
+    ) -> Result<Head, Failure> {
         let range_text = range.map(|ByteRange { offset, len }| {
             // The client asks for no compression then: a part of a compressed file would be of no use.
             let last = offset.saturating_add(len as u64).saturating_sub(1);
@@ -122,7 +130,7 @@ impl Exchange {
             let answer = replay.answer(&method, url, range_text.as_deref())?;
             return Ok(self.head(answer.status, answer.headers, Source::Stored(answer.body, answer.truncated), None));
         }
-        let sent = self.ask(&method, url, range_text.as_deref()).await;
+        let sent = self.ask(&method, url, range_text.as_deref(), validator).await;
         match sent {
             Ok(response) => {
                 let kept = self.archive.as_ref().map(|archive| Kept {
@@ -157,7 +165,13 @@ impl Exchange {
         }
     }
 
-    async fn ask(&self, method: &Method, url: &Url, range: Option<&str>) -> Result<Response, Failure> {
+    async fn ask(
+        &self,
+        method: &Method,
+        url: &Url,
+        range: Option<&str>,
+        validator: Option<&Validator>,
+    ) -> Result<Response, Failure> {
         if !self.guard.allows_literal(url) {
             return Err(Failure::new(Reason::AddressRefused, format!("{} is in a private network", url.authority())));
         }
@@ -165,6 +179,14 @@ impl Exchange {
         let mut request = self.client.request(method.clone(), url.clone());
         if let Some(range) = range {
             request = request.header(header::RANGE, range);
+        }
+        let conditions = validator
+            .map(|known| [(header::IF_NONE_MATCH, &known.etag), (header::IF_MODIFIED_SINCE, &known.last_modified)]);
+        for (name, value) in conditions.into_iter().flatten() {
+            // What a server wrote it can read again; what can't stand in a header is left out.
+            if let Some(value) = value.as_ref().and_then(|value| HeaderValue::from_bytes(value.as_bytes()).ok()) {
+                request = request.header(name, value);
+            }
         }
         match tokio::time::timeout_at(deadline, request.send()).await {
             Ok(Ok(response)) => Ok(response),

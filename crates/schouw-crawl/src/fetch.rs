@@ -12,6 +12,7 @@ use crate::config::CrawlConfig;
 use crate::content::{self, HeaderSays};
 use crate::exchange::{Body, ByteRange, Exchange, Head};
 use crate::frontier::host_key;
+use crate::known::Validator;
 use crate::politeness::{Politeness, Slot};
 use crate::record::{Reason, Truncation};
 use crate::scope::Expected;
@@ -35,9 +36,25 @@ const KEPT_VALUE_BYTES_MAX: usize = 4096;
 #[derive(Debug)]
 pub(crate) enum Fetched {
     Page(PageParts),
-    Document { status: u16, content_type: Option<String>, bytes: Option<u64>, reason: Reason, detail: Option<String> },
-    Redirect { status: u16, location: Option<String> },
-    Failed { reason: Reason, status: Option<u16>, detail: Option<String>, content_type: Option<String> },
+    Document {
+        status: u16,
+        content_type: Option<String>,
+        bytes: Option<u64>,
+        reason: Reason,
+        detail: Option<String>,
+    },
+    Redirect {
+        status: u16,
+        location: Option<String>,
+    },
+    /// It is as it was (304).
+    NotModified,
+    Failed {
+        reason: Reason,
+        status: Option<u16>,
+        detail: Option<String>,
+        content_type: Option<String>,
+    },
 }
 
 /// The parts of a page.
@@ -61,12 +78,48 @@ pub(crate) struct FetchReport {
     pub(crate) elapsed: Duration,
 }
 
+impl PageParts {
+    /// Of a page that is as it was: all that is known of it is known already.
+    pub(crate) fn not_modified() -> PageParts {
+        PageParts {
+            status: 304,
+            content_type: None,
+            charset: None,
+            headers: Vec::new(),
+            body: Vec::new(),
+            truncated: None,
+            total_bytes: None,
+        }
+    }
+}
+
+impl FetchReport {
+    /// Of a page that need not be asked for.
+    pub(crate) fn not_asked() -> FetchReport {
+        FetchReport { fetched: Fetched::NotModified, attempts: 0, elapsed: Duration::ZERO }
+    }
+}
+
 /// What fetching needs, shared by all requests of a crawl.
 #[derive(Debug)]
 pub(crate) struct Fetcher {
     pub(crate) exchange: Exchange,
     pub(crate) politeness: Arc<Politeness>,
     pub(crate) config: CrawlConfig,
+}
+
+/// What is asked for.
+struct Asked<'v> {
+    method: Method,
+    range: Option<ByteRange>,
+    validator: Option<&'v Validator>,
+}
+
+impl<'v> Asked<'v> {
+    /// All of it, if it has changed.
+    fn whole(validator: Option<&'v Validator>) -> Self {
+        Asked { method: Method::GET, range: None, validator }
+    }
 }
 
 /// The end of one attempt.
@@ -98,47 +151,56 @@ impl Attempt {
 
 impl Fetcher {
     /// Fetches an address as a page. `slot` is the right to the first request.
-    pub(crate) async fn page(&self, url: &Url, slot: Slot) -> FetchReport {
+    pub(crate) async fn page(&self, url: &Url, slot: Slot, validator: Option<&Validator>) -> FetchReport {
         let body_max = self.config.body_bytes_max;
         if crate::scope::expected_kind(url) == Expected::Document {
-            let report = self.attempts(url, slot, Method::HEAD, None, classify_headers_only).await;
+            let report = self
+                .attempts(
+                    url,
+                    slot,
+                    Asked { method: Method::HEAD, range: None, validator: None },
+                    classify_headers_only,
+                )
+                .await;
             let is_answer = match &report.fetched {
                 Fetched::Document { .. } | Fetched::Redirect { .. } => true,
                 Fetched::Failed { status: None | Some(404 | 410), .. } => true,
                 // A page after all, or a server that does not know HEAD: ask again in full.
-                Fetched::Page(_) | Fetched::Failed { .. } => false,
+                Fetched::Page(_) | Fetched::NotModified | Fetched::Failed { .. } => false,
             };
             if is_answer {
                 return report;
             }
             let slot = self.politeness.acquire(host_key(url)).await;
             let mut second =
-                self.attempts(url, slot, Method::GET, None, move |head| classify_page(head, body_max)).await;
+                self.attempts(url, slot, Asked::whole(None), move |head| classify_page(head, body_max)).await;
             second.attempts += report.attempts;
             second.elapsed += report.elapsed;
             return second;
         }
-        self.attempts(url, slot, Method::GET, None, move |head| classify_page(head, body_max)).await
+        self.attempts(url, slot, Asked::whole(validator), move |head| classify_page(head, body_max)).await
     }
 
     /// Fetches an address for its body, whatever its type: robots.txt, style sheets.
-    pub(crate) async fn body(&self, url: &Url, slot: Slot, bytes_max: usize) -> FetchReport {
-        self.attempts(url, slot, Method::GET, None, move |head| classify_any(head, bytes_max)).await
+    pub(crate) async fn body(
+        &self,
+        url: &Url,
+        slot: Slot,
+        bytes_max: usize,
+        validator: Option<&Validator>,
+    ) -> FetchReport {
+        self.attempts(url, slot, Asked::whole(validator), move |head| classify_any(head, bytes_max)).await
     }
 
     /// Fetches a part of a file. Of a server that gives no parts, at most `bytes_max` are read to get at it.
     pub(crate) async fn part(&self, url: &Url, slot: Slot, range: ByteRange, bytes_max: usize) -> FetchReport {
-        self.attempts(url, slot, Method::GET, Some(range), move |head| classify_part(head, range, bytes_max)).await
+        self.attempts(url, slot, Asked { method: Method::GET, range: Some(range), validator: None }, move |head| {
+            classify_part(head, range, bytes_max)
+        })
+        .await
     }
 
-    async fn attempts<F, R>(
-        &self,
-        url: &Url,
-        slot: Slot,
-        method: Method,
-        range: Option<ByteRange>,
-        classify: F,
-    ) -> FetchReport
+    async fn attempts<F, R>(&self, url: &Url, slot: Slot, asked: Asked<'_>, classify: F) -> FetchReport
     where
         F: Fn(Head) -> R,
         R: Future<Output = Attempt>,
@@ -153,7 +215,12 @@ impl Fetcher {
                 None => self.politeness.acquire(host).await,
             };
             attempts += 1;
-            let attempt = match self.exchange.send(method.clone(), url, range).await {
+            let attempt = match self.exchange.send(asked.method.clone(), url, asked.range, asked.validator).await {
+                // Only an answer to a condition; else it is a fault of the server.
+                Ok(head) if head.status == 304 && asked.validator.is_some() => {
+                    head.discard().await;
+                    Attempt::last(Fetched::NotModified)
+                }
                 Ok(head) => self.classify_status(head, &classify).await,
                 Err(failure) => Attempt::failed(failure),
             };

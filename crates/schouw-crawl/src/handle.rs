@@ -49,7 +49,7 @@ pub struct FetchedPage {
     pub redirects: Vec<Redirect>,
     /// The page on which the address was found first.
     pub referrer: Option<Url>,
-    /// The HTTP status, 200 to 299.
+    /// The HTTP status, 200 to 299; 304 where it has not changed.
     pub status: u16,
     /// The media type of the Content-Type header, lower case, without parameters.
     pub content_type: Option<String>,
@@ -58,6 +58,8 @@ pub struct FetchedPage {
     /// Headers that matter to an audit, names in lower case: content-disposition, content-language,
     /// content-security-policy, etag, last-modified, link, refresh, x-robots-tag.
     pub headers: Vec<(String, String)>,
+    /// Whether it is as it was in an earlier run, by what [`crate::known::Known`] says of it: then there is no body and no type.
+    pub is_not_modified: bool,
     /// The decoded body, not empty.
     pub body: Vec<u8>,
     /// Why the body is not whole.

@@ -23,6 +23,7 @@ pub mod frontier;
 mod handle;
 pub mod identity;
 pub mod kin;
+pub mod known;
 mod learn;
 mod loopback;
 pub mod order;

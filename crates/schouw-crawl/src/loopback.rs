@@ -71,7 +71,7 @@ impl LoopbackClient {
             }
             let head = self
                 .exchange
-                .send(Method::GET, &url, None)
+                .send(Method::GET, &url, None, None)
                 .await
                 .map_err(|failure| (failure.reason, failure.detail))?;
             let status = head.status;

@@ -10,6 +10,7 @@ use crate::exchange::ByteRange;
 use crate::fetch::{Fetched, Fetcher};
 use crate::frontier::host_key;
 use crate::identity;
+use crate::known::Validator;
 use crate::record::{Reason, Truncation};
 use crate::robots_store::RobotsStore;
 use crate::scope::{Scope, Verdict};
@@ -47,6 +48,10 @@ pub struct Resource {
     pub truncated: Option<Truncation>,
     /// Bytes of the whole file, where the body is a part of it and the server said so.
     pub total_bytes: Option<u64>,
+    /// What the server says of this form of it.
+    pub validator: Option<Validator>,
+    /// A number for the body and for a failure: the same where they are.
+    pub hash: u64,
     /// Why it could not be had, with particulars for a person.
     pub failure: Option<(Reason, String)>,
 }
@@ -62,6 +67,8 @@ impl Resource {
             body: Vec::new(),
             truncated: None,
             total_bytes: None,
+            validator: None,
+            hash: hash(reason.code().as_bytes()),
             failure: Some((reason, detail.into())),
         }
     }
@@ -76,6 +83,14 @@ struct Cache {
     /// Finished ones in the order they came, with their sizes.
     finished: VecDeque<(Key, usize)>,
     bytes: usize,
+}
+
+/// A number for bytes that is the same on every machine and in every version.
+fn hash(bytes: &[u8]) -> u64 {
+    use std::hash::Hasher;
+    let mut hasher = siphasher::sip::SipHasher13::new();
+    hasher.write(bytes);
+    hasher.finish()
 }
 
 /// Fetches resources, each once at a time, and keeps the latest ones.
@@ -167,12 +182,18 @@ impl Resources {
             }
             let slot = self.fetcher.politeness.acquire(host_key(&at)).await;
             let bytes_max = self.fetcher.config.resource_bytes_max;
+            // Only what answered at this very address is known.
+            let known = self.fetcher.config.known.as_ref().and_then(|known| known.resource(&at, kind));
             let report = match range {
-                None => self.fetcher.body(&at, slot, bytes_max).await,
+                None => self.fetcher.body(&at, slot, bytes_max, known.as_ref().map(|(validator, _)| validator)).await,
                 Some(range) => self.fetcher.part(&at, slot, range, bytes_max).await,
             };
             let location = match report.fetched {
                 Fetched::Redirect { location, .. } => location,
+                Fetched::NotModified => match known {
+                    Some((_, resource)) => return Resource { url, ..resource },
+                    None => return Resource::failed(url, at, Reason::BadResponse, "304"),
+                },
                 other => return finished(url, at, other),
             };
             let target = location.and_then(|location| identity::canonical(&at.join(&location).ok()?));
@@ -199,20 +220,25 @@ fn finished(url: Url, final_url: Url, fetched: Fetched) -> Resource {
             status: Some(parts.status),
             content_type: parts.content_type,
             charset: parts.charset,
+            hash: hash(&parts.body),
             body: parts.body,
             truncated: parts.truncated,
             total_bytes: parts.total_bytes,
+            validator: Validator::of(&parts.headers),
             failure: None,
         },
         Fetched::Failed { reason, status, detail, content_type } => {
             let detail = detail.unwrap_or_else(|| reason.code().to_owned());
-            Resource { status, content_type, ..Resource::failed(url, final_url, reason, detail) }
+            let failed = Resource::failed(url, final_url, reason, detail);
+            Resource { status, content_type, hash: failed.hash ^ u64::from(status.unwrap_or(0)), ..failed }
         }
         Fetched::Document { status, content_type, .. } => Resource {
             status: Some(status),
             content_type,
             ..Resource::failed(url, final_url, Reason::Document, "a document")
         },
-        Fetched::Redirect { .. } => Resource::failed(url, final_url, Reason::BadRedirect, "no usable target"),
+        Fetched::Redirect { .. } | Fetched::NotModified => {
+            Resource::failed(url, final_url, Reason::BadRedirect, "no usable target")
+        }
     }
 }

@@ -113,7 +113,7 @@ async fn fetch(fetcher: &Fetcher, url: &Url) -> OriginRules {
     };
     for _ in 0..=REDIRECTS_MAX {
         let slot = fetcher.politeness.acquire(host_key(&file)).await;
-        let report = fetcher.body(&file, slot, ROBOTS_BYTES_MAX).await;
+        let report = fetcher.body(&file, slot, ROBOTS_BYTES_MAX, None).await;
         match report.fetched {
             Fetched::Page(parts) => {
                 let robots = Robots::parse(&parts.body, PRODUCT_TOKEN);
@@ -138,7 +138,7 @@ async fn fetch(fetcher: &Fetcher, url: &Url) -> OriginRules {
                 return absent(record, format!("HTTP {status}"));
             }
             Fetched::Failed { reason, status, detail, .. } => return unreachable(record, reason, status, detail),
-            Fetched::Document { .. } => return absent(record, "not a text".to_owned()),
+            Fetched::Document { .. } | Fetched::NotModified => return absent(record, "not a text".to_owned()),
         }
     }
     // More than five redirects: the file may be taken as unavailable.

@@ -80,6 +80,9 @@ pub trait Loader {
     /// When it cannot or may not be had; the page then records a gap.
     fn load(&self, url: &Url, kind: WantedKind) -> Result<Loaded, LoadError>;
 
+    /// Told for every resource that a page uses, also where another page's copy serves.
+    fn used(&self, _url: &Url, _kind: WantedKind) {}
+
     /// At most `bytes_max` bytes from an offset on. Unless an implementation knows better, the part is cut from the whole.
     ///
     /// # Errors
@@ -125,6 +128,7 @@ struct CacheInner {
 
 impl SheetCache {
     fn linked(&self, url: &Url, loader: &dyn Loader, limits: &Limits) -> SheetResult {
+        loader.used(url, WantedKind::Sheet);
         if let Some(known) = self.lock().by_url.get(url) {
             return known.clone();
         }
@@ -266,7 +270,10 @@ fn load_document(
         budget.frames -= 1;
         let inner = match &source {
             FrameSource::Text(text) => Ok(frame_of_text(text, snapshot, limits)),
-            FrameSource::Url(url) => loader.load(url, WantedKind::Frame).and_then(|loaded| frame_of(loaded, limits)),
+            FrameSource::Url(url) => {
+                loader.used(url, WantedKind::Frame);
+                loader.load(url, WantedKind::Frame).and_then(|loaded| frame_of(loaded, limits))
+            }
         };
         let frame = match inner {
             Ok(mut inner) => {

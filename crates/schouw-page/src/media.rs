@@ -135,6 +135,7 @@ fn source(snapshot: &mut Snapshot, urls: &[Url], loader: &dyn Loader, cache: &Sh
         let fragment = url.fragment().map(Fragment::parse).unwrap_or_default();
         let mut plain = url.clone();
         plain.set_fragment(None);
+        loader.used(&plain, WantedKind::Media);
         match cache.media(&plain, || read(&plain, loader)) {
             Ok(facts) => return MediaSource::Read { url: plain, facts, fragment },
             Err(error) => failed.push(format!("{}: {}", short(&plain), error.detail)),
@@ -183,6 +184,7 @@ fn track(wanted: &WantedTrack, loader: &dyn Loader, cache: &SheetCache) -> Track
     if wanted.is_refused {
         return TrackState::OtherOrigin;
     }
+    loader.used(url, WantedKind::Captions);
     let captions = cache.captions(url, || {
         let bytes =
             if url.scheme() == "data" { data_bytes(url) } else { loader.load(url, WantedKind::Captions)?.bytes };

@@ -28,6 +28,7 @@ pub(crate) fn load(
             return;
         }
         budget.scripts -= 1;
+        loader.used(&url, WantedKind::Script);
         if let Some(text) = cache.script(&url, || text(&url, loader, limits)) {
             snapshot.scripts.insert(node, text);
         }

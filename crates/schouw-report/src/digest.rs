@@ -92,6 +92,8 @@ pub(crate) struct Digest {
     pub(crate) unmeasured: Vec<UnmeasuredRow>,
     /// Measured pages by the reason of a gap.
     pub(crate) gaps: BTreeMap<String, u64>,
+    /// Pages that were taken over from an earlier run, and when the oldest of those runs began.
+    pub(crate) taken_over: Option<(u64, String)>,
     /// Measured pages by media type.
     pub(crate) media_types: BTreeMap<String, u64>,
     /// Findings of rules that this version does not know: in the files, but in no total.
@@ -121,6 +123,7 @@ impl Digest {
                 sample: Vec::new(),
                 unmeasured: Vec::new(),
                 gaps: BTreeMap::new(),
+                taken_over: None,
                 media_types: BTreeMap::new(),
                 unknown_findings: 0,
                 rule_errors: BTreeMap::new(),
@@ -191,6 +194,13 @@ impl Collector {
 
     fn add_facts(&mut self, page: &PageRecord, page_ref: &Arc<PageRef>) {
         let digest = &mut self.digest;
+        if let Some(measured) = &page.measured {
+            let (pages, oldest) = digest.taken_over.get_or_insert_with(|| (0, measured.clone()));
+            *pages += 1;
+            if measured < oldest {
+                oldest.clone_from(measured);
+            }
+        }
         let mut reasons: Vec<&str> = page.gaps.iter().map(|gap| gap.reason.as_str()).collect();
         reasons.sort_unstable();
         reasons.dedup();

@@ -95,7 +95,8 @@ mod tests {
         assert_eq!(with("Transfer-Encoding: chunked", b"abc"), all(b"abc"));
         assert_eq!(with("Content-Encoding: gzip", b"abc"), all(b"abc"));
         assert_eq!(with("Server: x", b"abcdefgh"), (b"abcde".to_vec(), false));
-        let (status, _, at) = head(b"HTTP/2 301 \r\nlocation: /\r\n\r\nrest").unwrap();
-        assert_eq!((status, at), (301, 27));
+        let message = b"HTTP/2 301 \r\nlocation: /\r\n\r\nrest";
+        let (status, _, at) = head(message).unwrap();
+        assert_eq!((status, &message[at..]), (301, &b"rest"[..]));
     }
 }

@@ -40,7 +40,7 @@ impl Health {
             }
             Fetched::Failed { status: Some(_), .. } => None,
             Fetched::Failed { reason, .. } => is_of_host(*reason).then(|| reason.code().to_owned()),
-            Fetched::Page(_) | Fetched::Document { .. } | Fetched::Redirect { .. } => None,
+            Fetched::Page(_) | Fetched::NotModified | Fetched::Document { .. } | Fetched::Redirect { .. } => None,
         };
         match (failure, self.hosts.get_mut(host)) {
             (None, Some(known)) => known.failures = 0,

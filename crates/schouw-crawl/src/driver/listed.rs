@@ -132,7 +132,7 @@ async fn fetch(fetcher: &Fetcher, robots: &RobotsStore, url: &Url) -> Option<Vec
             return None;
         }
         let slot = fetcher.politeness.acquire(host_key(&at)).await;
-        match fetcher.body(&at, slot, BYTES_MAX).await.fetched {
+        match fetcher.body(&at, slot, BYTES_MAX, None).await.fetched {
             Fetched::Page(parts) => return Some(parts.body),
             Fetched::Redirect { location, .. } => {
                 let target = at.join(&location?).ok()?;
@@ -145,7 +145,7 @@ async fn fetch(fetcher: &Fetcher, robots: &RobotsStore, url: &Url) -> Option<Vec
                 tracing::debug!(url = %at, reason = reason.code(), "a sitemap could not be had");
                 return None;
             }
-            Fetched::Failed { .. } | Fetched::Document { .. } => return None,
+            Fetched::Failed { .. } | Fetched::Document { .. } | Fetched::NotModified => return None,
         }
     }
     None

@@ -28,7 +28,8 @@ impl Driver {
         self.note_health(&entry.found.url, &fetched);
         let mut facts = Facts { attempts, elapsed_ms: elapsed.as_millis() as u64, ..Facts::default() };
         match fetched {
-            Fetched::Page(parts) => self.deliver(entry, parts, &facts),
+            Fetched::Page(parts) => self.deliver(entry, parts, &facts, false),
+            Fetched::NotModified => self.deliver(entry, PageParts::not_modified(), &facts, true),
             Fetched::Document { status, content_type, bytes, reason, detail } => {
                 facts = Facts { status: Some(status), content_type, bytes, detail, ..facts };
                 self.counts.documents += 1;
@@ -46,7 +47,7 @@ impl Driver {
         }
     }
 
-    fn deliver(&mut self, entry: Entry, parts: PageParts, facts: &Facts) {
+    fn deliver(&mut self, entry: Entry, parts: PageParts, facts: &Facts, is_not_modified: bool) {
         let Entry { seq, found } = entry;
         self.counts.pages += 1;
         self.counts.page_bytes += parts.body.len() as u64;
@@ -66,6 +67,7 @@ impl Driver {
             headers: parts.headers,
             body: parts.body,
             truncated: parts.truncated,
+            is_not_modified,
             elapsed_ms: facts.elapsed_ms,
             fetched_unix_ms: unix_now().as_millis() as u64,
             attempts: facts.attempts,

@@ -73,7 +73,11 @@ fn row(report: &Report<'_>, page: &PageRecord, day: &str) -> [String; COLUMNS.le
         text(&page.referrer),
         fetched(page.bytes),
         fetched(page.fetched_ms),
-        if measured { day.to_owned() } else { String::new() },
+        match (&page.measured, measured) {
+            (_, false) => String::new(),
+            (Some(before), true) => report.options.csv_dialect.date(before),
+            (None, true) => day.to_owned(),
+        },
     ]
 }
 

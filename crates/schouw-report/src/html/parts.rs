@@ -103,6 +103,23 @@ pub(super) fn gaps(report: &Report<'_>) -> Vec<CoverageRow> {
     rows.collect()
 }
 
+/// How many pages were taken over from an earlier run, and from when the oldest result is.
+pub(super) fn taken_over(report: &Report<'_>) -> Option<String> {
+    let lang = report.options.lang;
+    let (pages, oldest) = report.digest.taken_over.as_ref()?;
+    let (pages, oldest) = (number(*pages, lang), date_time(oldest, lang));
+    Some(match lang {
+        Lang::Nl => format!(
+            "Pagina's die niet veranderden en uit een eerder onderzoek zijn overgenomen: {pages}. Het oudste resultaat is van {oldest}; in \
+             paginas.csv staat bij elke pagina wanneer zij is onderzocht."
+        ),
+        Lang::En => format!(
+            "Pages that did not change and were taken over from an earlier run: {pages}. The oldest result is of {oldest}; paginas.csv says \
+             of each page when it was measured."
+        ),
+    })
+}
+
 /// Kinds of addresses of which the rest was left out: pattern, pages visited, the last page with something new.
 pub(super) fn stopped(report: &Report<'_>) -> Vec<(String, String, String)> {
     let lang = report.options.lang;
