@@ -24,6 +24,7 @@ reasons! {
     "blocked_by_firewall": "een firewall of botbeveiliging gaf een eigen pagina in plaats van de gevraagde. Laat schouw toe, of onderzoek vanaf een ander netwerk", "a firewall or bot defence gave a page of its own in place of the one that was asked for. Let schouw in, or audit from another network";
     "budget_depth": "de pagina ligt dieper dan de ingestelde grens", "the page lies deeper than the configured limit";
     "budget_pages": "het ingestelde aantal pagina's was bereikt", "the configured number of pages was reached";
+    "budget_requests": "aan deze host is het ingestelde aantal verzoeken gedaan", "this host was asked as often as the settings allow";
     "budget_time": "de ingestelde tijd was verstreken", "the configured time had passed";
     "budget_urls": "het ingestelde aantal bekende adressen was bereikt", "the configured number of known addresses was reached";
     "connect_failed": "er kwam geen verbinding met de server tot stand", "no connection to the server could be made";
@@ -37,6 +38,7 @@ reasons! {
     "excluded_by_extension": "het adres is volgens de bestandsnaam geen webpagina", "by its file name the address is not a web page";
     "excluded_by_pattern": "het adres is uitgesloten in de instellingen", "the address is excluded by the configuration";
     "excluded_nofollow": "de link is gemarkeerd met nofollow", "the link is marked nofollow";
+    "excluded_noindex": "de pagina vraagt om niet te worden opgenomen (noindex), en de instellingen volgen dat", "the page asks to be left out (noindex), and the settings obey that";
     "excluded_unsafe": "de link kan uitloggen of iets verwijderen en wordt daarom niet gevolgd", "the link may log out or delete something and is therefore not followed";
     "finding_limit": "een regel heeft op deze pagina meer bevindingen dan de grens; alleen de eerste zijn opgeschreven", "a rule has more findings on this page than the limit; only the first are written down";
     "frame_limit": "de pagina voegt meer of dieper genestelde pagina's in dan de grens", "the page frames more pages, or deeper ones, than the limit";
@@ -45,6 +47,7 @@ reasons! {
     "host_given_up": "de host gaf achter elkaar alleen fouten; schouw heeft hem met rust gelaten. Controleer de website of de firewall en onderzoek opnieuw", "the host gave nothing but errors one after the other; schouw left it alone. Check the website or its firewall and audit again";
     "http_status": "de server gaf een foutmelding in plaats van een pagina", "the server answered with an error instead of a page";
     "internal": "er ging iets mis in het programma zelf. Meld dit aan de makers", "something went wrong in the program itself. Report this to its makers";
+    "login_failed": "het inloggen dat in de instellingen staat, lukte niet", "the login that the settings describe did not work";
     "login_required": "het adres verwijst door naar een inlogpagina", "the address redirects to a login page";
     "media_limit": "de pagina gebruikt meer geluids- en videobestanden dan de grens", "the page uses more sound and video files than the limit";
     "media_not_loaded": "een geluids- of videobestand kon niet worden gelezen", "a sound or video file could not be read";
@@ -88,6 +91,7 @@ reasons! {
     "truncated_connection_reset": "de server verbrak de verbinding halverwege; alleen het ontvangen deel is onderzocht", "the server cut the connection half-way; only the received part was examined";
     "truncated_time_out": "de pagina kwam te traag binnen; alleen het ontvangen deel is onderzocht", "the page came in too slowly; only the received part was examined";
     "url_too_long": "het adres is te lang", "the address is too long";
+    "window_closed": "de uren waarin de website mag worden bezocht, waren voorbij", "the hours in which the website may be visited were over";
 }
 
 /// The words for a reason code; none for a code that this version does not know.

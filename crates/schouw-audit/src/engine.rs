@@ -360,6 +360,7 @@ fn head(setup: &Setup<'_>, started: String, user_agent: String, summary: &Summar
         partial: match crawl.end {
             EndReason::Stopped => Some("stopped".into()),
             EndReason::TimeLimit => Some("budget_time".into()),
+            EndReason::WindowClosed => Some("window_closed".into()),
             EndReason::Internal => Some("internal".into()),
             _ => None,
         },

@@ -5,8 +5,12 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::access::Access;
 use crate::archive::{Archive, ArchiveWriter};
+use crate::clients::ProxyConfig;
+use crate::hours::Hours;
 use crate::known::Known;
+use crate::politeness::{Manners, Politeness};
 use crate::scope::ScopeConfig;
 
 /// The product token of the user agent, also the name that robots.txt groups are matched with.
@@ -25,6 +29,20 @@ pub enum CrawlError {
     /// The contact text can't stand in a header.
     #[error("contact {0:?} cannot stand in the user agent: use a web or mail address in plain ASCII without brackets")]
     BadContact(String),
+    /// What a host has to be told cannot be told: a header, a cookie or the certificate is malformed.
+    #[error("the access to {host} cannot be used: {what} is malformed")]
+    BadAccess {
+        /// The host.
+        host: String,
+        /// Name of the header or cookie, or `certificate`.
+        what: String,
+    },
+    /// The additional certificate authorities could not be read.
+    #[error("the certificates of the additional authorities cannot be used: {0}")]
+    BadCa(String),
+    /// The address of the proxy is none.
+    #[error("{0} is no address of a proxy: it must begin with http:// or https://")]
+    BadProxy(String),
     /// A limit is zero where at least one is needed.
     #[error("{0} must be at least 1")]
     Zero(&'static str),
@@ -57,8 +75,19 @@ pub struct CrawlConfig {
     pub connections_max: usize,
     /// Connections at once to one host.
     pub connections_per_host_max: usize,
+    /// Connections at once to one address, over all hosts that lie there.
+    pub connections_per_address_max: usize,
     /// Least time between the beginnings of two requests to one host, in milliseconds.
     pub delay_ms: u64,
+    /// Least time between the beginnings of two requests to one address, over all hosts that lie there, in milliseconds; never more than
+    /// `delay_ms`.
+    pub address_delay_ms: u64,
+    /// Requests to one host in all, of every kind; none = no bound.
+    pub requests_per_host_max: Option<u64>,
+    /// When hosts may be asked; none = always.
+    pub hours: Option<Hours>,
+    /// What other crawls at the same time keep to as well; none = a crawl of its own.
+    pub politeness: Option<Arc<Politeness>>,
     /// A Crawl-delay of robots.txt above this is taken as this, in milliseconds.
     pub crawl_delay_max_ms: u64,
     /// Time to connect, TLS included, in milliseconds.
@@ -85,6 +114,8 @@ pub struct CrawlConfig {
     pub jitter_seed: u64,
     /// Whether robots.txt is obeyed. Off only for sites of which the owner agrees.
     pub obey_robots: bool,
+    /// Hosts whose robots.txt is not obeyed, because their owner agrees.
+    pub robots_ignored_hosts: Vec<String>,
     /// Whether sitemaps are read, once all linked pages are known.
     pub sitemaps: bool,
     /// Whether kinds of addresses that go on for ever without saying anything new are left out.
@@ -105,6 +136,14 @@ pub struct CrawlConfig {
     pub replay: Option<Arc<Archive>>,
     /// Events that wait for the receiver, pages included.
     pub events_buffered_max: usize,
+    /// What hosts have to be told before they answer.
+    pub access: Vec<Access>,
+    /// Certificates of authorities that are trusted beside those of the system, as PEM.
+    pub ca_pem: Option<Vec<u8>>,
+    /// The proxy, in the place of that of the system.
+    pub proxy: Option<ProxyConfig>,
+    /// Whether pages that ask search engines to leave them out (noindex) are left out.
+    pub obey_noindex: bool,
     /// Whether the system's proxy settings are used. Never for start addresses on this machine or an inner network.
     /// Behind a proxy, names are resolved by the proxy, out of reach of the address guard.
     pub use_system_proxy: bool,
@@ -123,7 +162,12 @@ impl CrawlConfig {
             urls_max: 1_000_000,
             connections_max: 16,
             connections_per_host_max: 4,
+            connections_per_address_max: 8,
             delay_ms: 250,
+            address_delay_ms: 100,
+            requests_per_host_max: None,
+            hours: None,
+            politeness: None,
             crawl_delay_max_ms: 30_000,
             connect_timeout_ms: 10_000,
             request_timeout_ms: 60_000,
@@ -137,6 +181,7 @@ impl CrawlConfig {
             retry_after_max_ms: 120_000,
             jitter_seed: 0,
             obey_robots: true,
+            robots_ignored_hosts: Vec::new(),
             sitemaps: true,
             stops_traps: true,
             obey_nofollow: false,
@@ -147,7 +192,23 @@ impl CrawlConfig {
             archive: None,
             replay: None,
             events_buffered_max: 16,
+            access: Vec::new(),
+            ca_pem: None,
+            proxy: None,
+            obey_noindex: false,
             use_system_proxy: true,
+        }
+    }
+
+    /// What the settings say of requests.
+    pub fn manners(&self) -> Manners {
+        Manners {
+            connections_max: self.connections_max,
+            per_host_max: self.connections_per_host_max,
+            per_address_max: self.connections_per_address_max,
+            delay: Duration::from_millis(self.delay_ms),
+            address_delay: Duration::from_millis(self.address_delay_ms),
+            requests_per_host_max: self.requests_per_host_max,
         }
     }
 
@@ -177,6 +238,7 @@ impl CrawlConfig {
         for (name, value) in [
             ("connections_max", self.connections_max),
             ("connections_per_host_max", self.connections_per_host_max),
+            ("connections_per_address_max", self.connections_per_address_max),
             ("events_buffered_max", self.events_buffered_max),
             ("headers_max", self.headers_max),
             ("attempts_max", self.attempts_max as usize),

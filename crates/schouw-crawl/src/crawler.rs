@@ -1,7 +1,6 @@
 //! Setting up a crawl.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::sync::mpsc;
 use url::{Host, Url};
@@ -56,17 +55,18 @@ impl Crawler {
             // A file needs no consideration, and says the same every time.
             config.delay_ms = 0;
             config.attempts_max = 1;
+            config.requests_per_host_max = None;
+            config.hours = None;
         }
         let runtime = tokio::runtime::Handle::try_current().map_err(|_| CrawlError::NoRuntime)?;
         let seeds = canonical_seeds(&config.seeds)?;
         let guard = Arc::new(AddressGuard::default());
         let is_inner = seeds.iter().any(is_inner);
-        let exchange = Exchange::new(&config, Arc::clone(&guard), is_inner)?;
-        let politeness = Arc::new(Politeness::new(
-            config.connections_max,
-            config.connections_per_host_max,
-            Duration::from_millis(config.delay_ms),
-        ));
+        let politeness = match &config.politeness {
+            Some(shared) if config.replay.is_none() => Arc::clone(shared),
+            _ => Arc::new(Politeness::new(config.manners())),
+        };
+        let exchange = Exchange::new(&config, Arc::clone(&guard), &politeness, is_inner)?;
         let scope = Arc::new(Scope::new(&seeds, &config.scope));
         let robots = Arc::new(RobotsStore::default());
         let (reports, inbox) = mpsc::unbounded_channel();

@@ -14,6 +14,7 @@ use url::Url;
 use crate::fetch::{FetchReport, Fetcher};
 use crate::frontier::{Entry, Frontier, NewUrl, Push};
 use crate::handle::{CrawlEvent, LinkReport};
+use crate::hours::Now;
 use crate::learn::Learned;
 use crate::order::ReorderBuffer;
 use crate::record::{Counts, EndReason, Reason, UrlRecord};
@@ -168,6 +169,12 @@ impl Driver {
         mut inbox: mpsc::UnboundedReceiver<LinkReport>,
     ) {
         let deadline = self.fetcher.config.time_max.map(|time| self.begin + time);
+        let mut closes_at = None;
+        match self.fetcher.config.hours.as_ref().map(|hours| hours.at(jiff::Timestamp::now())) {
+            None | Some(Now::Open(None)) => {}
+            Some(Now::Open(Some(left))) => closes_at = Some(self.begin + left),
+            Some(Now::Closed(_)) => closes_at = Some(self.begin),
+        }
         tokio::select! {
             () = ready => {}
             () = stop.stopped() => {}
@@ -188,13 +195,13 @@ impl Driver {
             if self.is_finished() && !self.begin_sitemaps() {
                 break if self.limit_reached { EndReason::LimitReached } else { EndReason::Complete };
             }
-            match self.wait(&stop, deadline, &mut inbox).await {
+            match self.wait(&stop, (deadline, closes_at), &mut inbox).await {
                 Next::GoOn => {}
                 Next::End(reason) => break reason,
                 Next::Abandon => return,
             }
         };
-        if matches!(end, EndReason::Stopped | EndReason::TimeLimit) {
+        if matches!(end, EndReason::Stopped | EndReason::TimeLimit | EndReason::WindowClosed) {
             self.save();
         }
         self.finish(end).await;
@@ -218,7 +225,7 @@ impl Driver {
     async fn wait(
         &mut self,
         stop: &StopSignal,
-        deadline: Option<Instant>,
+        (deadline, closes_at): (Option<Instant>, Option<Instant>),
         inbox: &mut mpsc::UnboundedReceiver<LinkReport>,
     ) -> Next {
         let (politeness, events) = (Arc::clone(&self.fetcher.politeness), self.events.clone());
@@ -226,6 +233,10 @@ impl Driver {
         tokio::select! {
             () = stop.stopped() => return Next::End(EndReason::Stopped),
             () = sleep_until_some(deadline) => return Next::End(EndReason::TimeLimit),
+            () = sleep_until_some(closes_at) => {
+                politeness.close(Reason::WindowClosed);
+                return Next::End(EndReason::WindowClosed);
+            }
             report = inbox.recv(), if !self.unreported.is_empty() => match report {
                 Some(report) => {
                     self.take_report(report);

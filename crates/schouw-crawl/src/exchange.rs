@@ -4,36 +4,35 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{self, HeaderMap, HeaderValue};
-use reqwest::{Client, Method, Response};
+use reqwest::{Method, Response};
 use tokio::time::Instant;
 use url::Url;
 
 use crate::address::AddressGuard;
 use crate::archive::{Answered, Archive, ArchiveWriter};
 use crate::classify::{self, Failure};
+use crate::clients::Clients;
 use crate::config::{CrawlConfig, CrawlError};
 use crate::content::ContentType;
 use crate::known::Validator;
+use crate::login::{Patience, log_in};
+use crate::politeness::Politeness;
 use crate::record::{Reason, Truncation};
-use crate::resolver::GuardedResolver;
 
 /// Bodies that nobody wants are read up to this size, since a finished answer keeps its connection usable.
 const DRAIN_BYTES_MAX: u64 = 64 * 1024;
 /// … and for this long at most.
 const DRAIN_TIME_MAX: Duration = Duration::from_millis(500);
-/// Header bytes of an HTTP/2 answer; HTTP/1 has a bound of about 400 KiB built in.
-const HTTP2_HEADER_BYTES_MAX: u32 = 256 * 1024;
 
 /// Makes requests within the limits of a crawl.
 #[derive(Debug)]
 pub(crate) struct Exchange {
-    client: Client,
+    clients: Clients,
     user_agent: String,
     archive: Option<Arc<ArchiveWriter>>,
     replay: Option<Arc<Archive>>,
     guard: Arc<AddressGuard>,
-    request_timeout: Duration,
-    idle_timeout: Duration,
+    patience: Patience,
 }
 
 /// An answer whose body is not read yet.
@@ -78,37 +77,24 @@ pub(crate) struct Body {
 }
 
 impl Exchange {
-    /// A client with this crawl's limits. `is_inner`: a start address lies in an inner network, where no proxy belongs.
-    pub(crate) fn new(config: &CrawlConfig, guard: Arc<AddressGuard>, is_inner: bool) -> Result<Exchange, CrawlError> {
-        // Fails only when a provider is installed already, which serves as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT, HeaderValue::from_static("text/html,application/xhtml+xml,*/*;q=0.5"));
-        headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static("nl,en;q=0.5"));
-        let mut builder = Client::builder()
-            .user_agent(config.user_agent())
-            .default_headers(headers)
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .referer(false)
-            .dns_resolver(Arc::new(GuardedResolver { guard: Arc::clone(&guard) }))
-            .connect_timeout(Duration::from_millis(config.connect_timeout_ms))
-            .pool_max_idle_per_host(config.connections_per_host_max)
-            .pool_idle_timeout(Duration::from_secs(30))
-            .http1_max_headers(config.headers_max)
-            .http2_max_header_list_size(HTTP2_HEADER_BYTES_MAX);
-        if is_inner || !config.use_system_proxy {
-            builder = builder.no_proxy();
-        }
-        let client = builder.build().map_err(|error| CrawlError::Client(classify::request_failure(&error).detail))?;
+    /// An exchange with this crawl's limits. `is_inner`: a start address lies in an inner network, where no proxy belongs.
+    pub(crate) fn new(
+        config: &CrawlConfig,
+        guard: Arc<AddressGuard>,
+        politeness: &Arc<Politeness>,
+        is_inner: bool,
+    ) -> Result<Exchange, CrawlError> {
         Ok(Exchange {
-            client,
+            clients: Clients::new(config, &guard, politeness, is_inner)?,
             user_agent: config.user_agent(),
             archive: config.archive.clone(),
             replay: config.replay.clone(),
             guard,
-            request_timeout: Duration::from_millis(config.request_timeout_ms),
-            idle_timeout: Duration::from_millis(config.idle_timeout_ms),
+            patience: Patience {
+                request_timeout: Duration::from_millis(config.request_timeout_ms),
+                idle_timeout: Duration::from_millis(config.idle_timeout_ms),
+                delay: Duration::from_millis(config.delay_ms),
+            },
         })
     }
 
@@ -160,8 +146,8 @@ impl Exchange {
             headers,
             response,
             kept,
-            deadline: Instant::now() + self.request_timeout,
-            idle_timeout: self.idle_timeout,
+            deadline: Instant::now() + self.patience.request_timeout,
+            idle_timeout: self.patience.idle_timeout,
         }
     }
 
@@ -175,8 +161,16 @@ impl Exchange {
         if !self.guard.allows_literal(url) {
             return Err(Failure::new(Reason::AddressRefused, format!("{} is in a private network", url.authority())));
         }
-        let deadline = Instant::now() + self.request_timeout;
-        let mut request = self.client.request(method.clone(), url.clone());
+        let pass = self.clients.pass(url);
+        if let Some((pass, login)) = pass.and_then(|pass| Some((pass, pass.login.as_ref()?))) {
+            let logged_in = pass.logged_in.get_or_init(|| log_in(&self.clients, pass, login, self.patience)).await;
+            if let Err(why) = logged_in {
+                return Err(Failure::new(Reason::LoginFailed, why.clone()));
+            }
+        }
+        let request_timeout = self.patience.request_timeout;
+        let deadline = Instant::now() + request_timeout;
+        let mut request = self.clients.request(method.clone(), url);
         if let Some(range) = range {
             request = request.header(header::RANGE, range);
         }
@@ -189,9 +183,14 @@ impl Exchange {
             }
         }
         match tokio::time::timeout_at(deadline, request.send()).await {
-            Ok(Ok(response)) => Ok(response),
+            Ok(Ok(response)) => {
+                if let Some(pass) = pass {
+                    pass.hear(url, response.headers());
+                }
+                Ok(response)
+            }
             Ok(Err(error)) => Err(classify::request_failure(&error)),
-            Err(_) => Err(Failure::new(Reason::TimeOut, format!("no answer in {:?}", self.request_timeout))),
+            Err(_) => Err(Failure::new(Reason::TimeOut, format!("no answer in {request_timeout:?}"))),
         }
     }
 }
@@ -298,7 +297,7 @@ impl Kept {
     }
 }
 
-async fn receive(
+pub(crate) async fn receive(
     response: &mut Response,
     mut bytes: Vec<u8>,
     bytes_max: usize,

@@ -13,7 +13,7 @@ use crate::content::{self, HeaderSays};
 use crate::exchange::{Body, ByteRange, Exchange, Head};
 use crate::frontier::host_key;
 use crate::known::Validator;
-use crate::politeness::{Politeness, Slot};
+use crate::politeness::{Answered, Politeness, Slot};
 use crate::record::{Reason, Truncation};
 use crate::scope::Expected;
 use crate::time::{backoff, retry_after};
@@ -171,7 +171,7 @@ impl Fetcher {
             if is_answer {
                 return report;
             }
-            let slot = self.politeness.acquire(host_key(url)).await;
+            let Ok(slot) = self.politeness.acquire(host_key(url)).await else { return report };
             let mut second =
                 self.attempts(url, slot, Asked::whole(None), move |head| classify_page(head, body_max)).await;
             second.attempts += report.attempts;
@@ -212,17 +212,33 @@ impl Fetcher {
         loop {
             let held = match slot.take() {
                 Some(slot) => slot,
-                None => self.politeness.acquire(host).await,
+                None => match self.politeness.acquire(host).await {
+                    Ok(slot) => slot,
+                    Err(reason) => {
+                        let fetched = Attempt::failed(Failure::new(reason, host)).fetched;
+                        return FetchReport { fetched, attempts, elapsed: begin.elapsed() };
+                    }
+                },
             };
             attempts += 1;
+            let asked_at = Instant::now();
             let attempt = match self.exchange.send(asked.method.clone(), url, asked.range, asked.validator).await {
                 // Only an answer to a condition; else it is a fault of the server.
                 Ok(head) if head.status == 304 && asked.validator.is_some() => {
                     head.discard().await;
                     Attempt::last(Fetched::NotModified)
                 }
-                Ok(head) => self.classify_status(head, &classify).await,
-                Err(failure) => Attempt::failed(failure),
+                Ok(head) => {
+                    held.answered(match head.status {
+                        429 | 503 => Answered::Refused,
+                        _ => Answered::Well(asked_at.elapsed()),
+                    });
+                    self.classify_status(head, &classify).await
+                }
+                Err(failure) => {
+                    held.answered(Answered::Badly);
+                    Attempt::failed(failure)
+                }
             };
             let wait = self.wait_before_next(url, attempts, &attempt);
             if let (Some(wait), Some(_)) = (wait, attempt.retry_after) {

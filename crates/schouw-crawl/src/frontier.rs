@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use url::{Position, Url};
 
 use crate::identity;
+use crate::politeness::HostPace;
 use crate::record::{Counts, Reason, Redirect, UrlRecord};
 
 /// An address on its way into the frontier.
@@ -76,8 +77,10 @@ pub struct Saved {
     pub limit_reached: bool,
     /// Pages among the numbers whose turn has come.
     pub pages_finished: u64,
-    /// Hosts that are to be left alone until a moment, in milliseconds since 1970.
-    pub holds: Vec<(String, u64)>,
+    /// What is known of the hosts' pace.
+    pub paces: Vec<(String, HostPace)>,
+    /// When that was, in milliseconds since 1970.
+    pub saved_at_ms: u64,
     /// How long the crawl went on until now, in milliseconds.
     pub elapsed_ms: u64,
     /// Whether the sitemaps were taken in.

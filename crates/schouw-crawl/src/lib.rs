@@ -10,9 +10,11 @@
 //! 2. **Nothing is lost in silence.** Every known address ends as a page, a document or a record with a [`Reason`].
 #![allow(clippy::disallowed_methods)] // not part of the pure core: the network and the clock are its work
 
+mod access;
 mod address;
 pub mod archive;
 mod classify;
+mod clients;
 mod config;
 mod content;
 mod crawler;
@@ -21,10 +23,12 @@ mod exchange;
 mod fetch;
 pub mod frontier;
 mod handle;
+pub mod hours;
 pub mod identity;
 pub mod kin;
 pub mod known;
 mod learn;
+mod login;
 mod loopback;
 pub mod order;
 mod politeness;
@@ -38,12 +42,15 @@ pub mod sitemap;
 mod stop;
 mod time;
 
+pub use access::{Access, FilledForm, FormReader, Login, Secret};
 pub use address::AddressClass;
+pub use clients::ProxyConfig;
 pub use config::{CrawlConfig, CrawlError};
 pub use content::disguised;
 pub use crawler::Crawler;
 pub use handle::{CrawlEvent, CrawlHandle, FetchedPage, FoundLink, LinkKind};
 pub use loopback::{Answer, LoopbackClient};
+pub use politeness::{HostPace, Manners, Politeness};
 pub use record::{
     Counts, CrawlSummary, EndReason, Reason, Redirect, RobotsRecord, RobotsState, StoppedPattern, Truncation, UrlRecord,
 };

@@ -10,6 +10,7 @@ use url::Url;
 use crate::address::{AddressClass, AddressGuard, literal};
 use crate::config::{CrawlConfig, CrawlError};
 use crate::exchange::Exchange;
+use crate::politeness::Politeness;
 use crate::record::{Reason, Truncation};
 
 /// What a server on this machine answered, whatever its type and status.
@@ -51,7 +52,7 @@ impl LoopbackClient {
         guard.open_for(IpAddr::V4(Ipv4Addr::LOCALHOST));
         let exchange = {
             let _inside = runtime.enter();
-            Exchange::new(&config, guard, true)?
+            Exchange::new(&config, guard, &Arc::new(Politeness::new(config.manners())), true)?
         };
         Ok(Self { exchange, runtime, body_bytes_max, redirects_max: config.redirects_max })
     }

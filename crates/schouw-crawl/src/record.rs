@@ -58,6 +58,8 @@ reasons! {
     BadRedirect = "bad_redirect";
     /// The address redirects to a login page, inside the scope or outside.
     LoginRequired = "login_required";
+    /// The login that the configuration describes did not work; the detail says where.
+    LoginFailed = "login_failed";
     /// The host gave nothing but failures one after the other and was left alone.
     HostGivenUp = "host_given_up";
     /// The address redirects to one that is known already; the page is measured there, once.
@@ -90,6 +92,10 @@ reasons! {
     BudgetUrls = "budget_urls";
     /// The time limit was reached before this address came up.
     BudgetTime = "budget_time";
+    /// The host was asked as often as the settings allow.
+    BudgetRequests = "budget_requests";
+    /// The hours in which the site may be visited were over before this address came up.
+    WindowClosed = "window_closed";
     /// The run was stopped by the user.
     Stopped = "stopped";
     /// One more of a kind of pages that said nothing new for a long time: a calendar, a filter; the detail names the pattern.
@@ -231,6 +237,8 @@ pub enum EndReason {
     LimitReached,
     /// The time limit ended it.
     TimeLimit,
+    /// The hours in which the site may be visited were over.
+    WindowClosed,
     /// The user stopped it.
     Stopped,
     /// A failure inside the crawler ended it.

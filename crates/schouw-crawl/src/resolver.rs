@@ -7,6 +7,7 @@ use std::sync::Arc;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use crate::address::AddressGuard;
+use crate::politeness::Politeness;
 
 /// Why a name gave no address to connect to.
 #[derive(Debug, thiserror::Error)]
@@ -25,15 +26,21 @@ pub(crate) enum ResolveError {
 /// Resolves names for the HTTP client.
 pub(crate) struct GuardedResolver {
     pub(crate) guard: Arc<AddressGuard>,
+    /// Is told where names lie.
+    pub(crate) politeness: Arc<Politeness>,
 }
 
 impl Resolve for GuardedResolver {
     fn resolve(&self, name: Name) -> Resolving {
-        let guard = Arc::clone(&self.guard);
+        let (guard, politeness) = (Arc::clone(&self.guard), Arc::clone(&self.politeness));
         Box::pin(async move {
             let host = name.as_str().to_owned();
             let (open, refused): (Vec<IpAddr>, Vec<IpAddr>) =
                 lookup(&host).await?.into_iter().partition(|address| guard.allows(*address));
+            // Name servers give the addresses of a name in turn: the lowest stands for all.
+            if let Some(place) = open.iter().min() {
+                politeness.lies_at(&host, &place.to_string());
+            }
             match (open.is_empty(), refused.first()) {
                 (true, Some(address)) => Err(ResolveError::Refused(host, *address).into()),
                 _ => Ok(Box::new(open.into_iter().map(|address| SocketAddr::new(address, 0))) as Addrs),
@@ -83,7 +90,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_name_in_a_closed_network_is_refused() {
-        let resolver = GuardedResolver { guard: Arc::default() };
+        let manners = crate::CrawlConfig::new(Vec::new()).manners();
+        let resolver = GuardedResolver { guard: Arc::default(), politeness: Arc::new(Politeness::new(manners)) };
         let error = resolver.resolve("dienst.localhost".parse().unwrap()).await.err().unwrap();
         assert!(matches!(error.downcast_ref(), Some(ResolveError::Refused(..))));
         resolver.guard.open_for(IpAddr::V4(Ipv4Addr::LOCALHOST));

@@ -180,7 +180,10 @@ impl Resources {
             if let Some((reason, detail)) = self.robots.load(&self.fetcher, &at).await.refusal(&at) {
                 return Resource::failed(url, at, reason, detail);
             }
-            let slot = self.fetcher.politeness.acquire(host_key(&at)).await;
+            let slot = match self.fetcher.politeness.acquire(host_key(&at)).await {
+                Ok(slot) => slot,
+                Err(reason) => return Resource::failed(url, at, reason, reason.code()),
+            };
             let bytes_max = self.fetcher.config.resource_bytes_max;
             // Only what answered at this very address is known.
             let known = self.fetcher.config.known.as_ref().and_then(|known| known.resource(&at, kind));

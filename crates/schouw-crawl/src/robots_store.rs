@@ -105,14 +105,18 @@ async fn fetch(fetcher: &Fetcher, url: &Url) -> OriginRules {
         crawl_delay_ms: None,
         sitemaps: Vec::new(),
     };
-    if !fetcher.config.obey_robots {
+    let host = url.host_str().unwrap_or_default();
+    if !fetcher.config.obey_robots || fetcher.config.robots_ignored_hosts.iter().any(|agreed| agreed == host) {
         return OriginRules { rules: Rules::AllowAll, record };
     }
     let Ok(mut file) = url.join("/robots.txt") else {
         return OriginRules { rules: Rules::AllowAll, record };
     };
     for _ in 0..=REDIRECTS_MAX {
-        let slot = fetcher.politeness.acquire(host_key(&file)).await;
+        let slot = match fetcher.politeness.acquire(host_key(&file)).await {
+            Ok(slot) => slot,
+            Err(reason) => return unreachable(record, reason, None, None),
+        };
         let report = fetcher.body(&file, slot, ROBOTS_BYTES_MAX, None).await;
         match report.fetched {
             Fetched::Page(parts) => {

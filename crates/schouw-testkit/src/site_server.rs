@@ -34,6 +34,8 @@ pub struct Request {
     pub range: Option<String>,
     /// All headers, names in lower case.
     pub headers: Vec<(String, String)>,
+    /// The body, up to 64 KiB.
+    pub body: Vec<u8>,
 }
 
 impl Request {
@@ -264,12 +266,16 @@ impl Drop for SiteServer {
 }
 
 async fn answer(State(shared): State<Arc<Shared>>, request: HttpRequest) -> Response {
+    let (head, body) = request.into_parts();
+    let body = axum::body::to_bytes(body, 64 * 1024).await.unwrap_or_default().to_vec();
+    let request = HttpRequest::from_parts(head, Body::empty());
     shared.hits.fetch_add(1, Ordering::Relaxed);
     let now_in_flight = shared.in_flight.fetch_add(1, Ordering::Relaxed) + 1;
     shared.most_in_flight.fetch_max(now_in_flight, Ordering::Relaxed);
     let host = host_of(request.headers(), request.uri());
     let range = Some(header_text(request.headers(), header::RANGE)).filter(|range| !range.is_empty());
-    let asked = (shared.requests.is_some() || shared.answers.is_some()).then(|| asked(&request, &host, range));
+    let asked = (shared.requests.is_some() || shared.answers.is_some())
+        .then(|| Request { body, ..asked(&request, &host, range) });
     if let (Some(requests), Some(asked)) = (&shared.requests, &asked) {
         requests.lock().unwrap_or_else(|poison| poison.into_inner()).push(asked.clone());
     }
@@ -301,6 +307,7 @@ fn asked(request: &HttpRequest, host: &str, range: Option<&str>) -> Request {
         path: request.uri().to_string(),
         user_agent: header_text(request.headers(), header::USER_AGENT).to_owned(),
         range: range.map(str::to_owned),
+        body: Vec::new(),
         headers: headers
             .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
             .collect(),

@@ -91,6 +91,12 @@ impl Driver {
                     false
                 }
                 Start::Busy => false,
+                // The crawl ends of itself when nothing may be asked any more.
+                Start::Never(Reason::WindowClosed) => false,
+                Start::Never(reason) => {
+                    verdict = Some(Err((reason, host_key(url).to_owned())));
+                    true
+                }
             }
         };
         let entry = match self.redo.front() {

@@ -26,6 +26,7 @@ impl Driver {
     pub(super) async fn finish(mut self, end: EndReason) {
         let left = match end {
             EndReason::TimeLimit => Reason::BudgetTime,
+            EndReason::WindowClosed => Reason::WindowClosed,
             _ => Reason::Stopped,
         };
         self.tasks.abort_all();
@@ -62,7 +63,8 @@ impl Driver {
             self.limit_reached |= reason == Reason::BudgetDepth;
             self.record(&found, reason, None);
         }
-        let partial = matches!(end, EndReason::TimeLimit | EndReason::Stopped | EndReason::Internal);
+        let partial =
+            matches!(end, EndReason::TimeLimit | EndReason::WindowClosed | EndReason::Stopped | EndReason::Internal);
         let end = if end == EndReason::Complete && self.limit_reached { EndReason::LimitReached } else { end };
         let mut out_of_scope_hosts: Vec<(String, u64)> = std::mem::take(&mut self.foreign).into_iter().collect();
         out_of_scope_hosts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));

@@ -131,7 +131,7 @@ async fn fetch(fetcher: &Fetcher, robots: &RobotsStore, url: &Url) -> Option<Vec
         if robots.load(fetcher, &at).await.refusal(&at).is_some() {
             return None;
         }
-        let slot = fetcher.politeness.acquire(host_key(&at)).await;
+        let Ok(slot) = fetcher.politeness.acquire(host_key(&at)).await else { return None };
         match fetcher.body(&at, slot, BYTES_MAX, None).await.fetched {
             Fetched::Page(parts) => return Some(parts.body),
             Fetched::Redirect { location, .. } => {

@@ -27,10 +27,9 @@ impl Driver {
         }
         self.redoing = redo.iter().map(|entry| entry.seq).collect();
         self.redo = redo.into();
-        let now_ms = unix_now().as_millis() as u64;
-        for (host, until_ms) in saved.holds {
-            let wait = Duration::from_millis(until_ms.saturating_sub(now_ms));
-            self.fetcher.politeness.hold(&host, Instant::now() + wait);
+        let passed = Duration::from_millis((unix_now().as_millis() as u64).saturating_sub(saved.saved_at_ms));
+        for (host, pace) in saved.paces {
+            self.fetcher.politeness.take_over(&host, pace, passed);
         }
         true
     }
@@ -38,14 +37,13 @@ impl Driver {
     /// Makes what is known outlive a crash.
     pub(super) fn save(&mut self) {
         self.saved_at = Instant::now();
-        let now = unix_now();
-        let holds = self.fetcher.politeness.holds();
         let saved = Saved {
             counts: self.counts,
             foreign: self.foreign.clone(),
             limit_reached: self.limit_reached,
             pages_finished: self.pages_finished,
-            holds: holds.into_iter().map(|(host, wait)| (host, (now + wait).as_millis() as u64)).collect(),
+            paces: self.fetcher.politeness.paces(),
+            saved_at_ms: unix_now().as_millis() as u64,
             elapsed_ms: self.elapsed().as_millis() as u64,
             sitemaps_done: self.sitemaps == Sitemaps::Done,
             ..Saved::default()
