@@ -93,3 +93,39 @@ fn what_never_ends_ends_and_what_a_parameter_tells_apart_is_not_lost() {
     assert!(stopped[0].pattern.ends_with("/agenda/{n}/{n}"), "{stopped:?}");
     assert!(runs[0].text("index.html").contains("/agenda/{n}/{n}"));
 }
+
+/// A site whose first page is a firewall's, and that has a page which asks to be left out.
+fn half_open(request: &Request) -> Option<Reply> {
+    match request.path.as_str() {
+        "/" => Some(Reply::html(
+            "<!doctype html><title>Just a moment...</title><h1>Checking your browser before accessing</h1>",
+        )),
+        "/over" => Some(page("Over ons", "<p>Tekst.</p><a href=/proef>Proef</a>")),
+        "/proef" => Some(page("Proef", "<p>Nog niet klaar.</p>").with("x-robots-tag", "noindex")),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_host_that_turns_visitors_away_is_told_of_at_once_and_noindex_is_an_option() {
+    let server = SiteServer::builder().answers(half_open).spawn().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("schouw.toml");
+    std::fs::write(&config, "[crawl]\ndelay_ms = 300\nobey_noindex = true\n").unwrap();
+    let (first, second) = (server.url("/"), server.url("/over"));
+    let out = folder.path().join("uit").display().to_string();
+    let arguments =
+        ["audit", &first, &second, "--config", &config.display().to_string(), "--out", &out, "--scope", "host"];
+    let told = String::from_utf8(schouw(&arguments).stderr).unwrap();
+    let lines: Vec<&str> = told.lines().collect();
+    let warned = lines.iter().position(|line| line.starts_with("let op: ")).unwrap_or_else(|| panic!("{told}"));
+    assert!(lines[warned].contains(&first) && lines[warned].contains("firewall"), "{told}");
+    let end = lines.iter().position(|line| line.starts_with("fout: ")).unwrap_or_else(|| panic!("{told}"));
+    assert!(warned < end, "{told}");
+    let run = Run::all_below(Path::new(&out)).pop().unwrap();
+    let reason = |path: &str| {
+        let page = run.audit.pages.iter().find(|page| page.url.ends_with(path)).unwrap();
+        page.not_measured.as_ref().map(|why| why.reason.clone())
+    };
+    assert_eq!((reason("/over"), reason("/proef").as_deref()), (None, Some("excluded_noindex")));
+}

@@ -4,11 +4,12 @@ use crate::args::text;
 use crate::config::Config;
 use crate::estate::{self, Organisation};
 use crate::site::{Session, Site};
-use crate::{End, Outcome, UserError, settings};
+use crate::{End, Outcome, UserError, settings, t};
 use clap::ArgMatches;
 use schouw_act::Lang;
 use schouw_crawl::CrawlError;
 use schouw_crawl::archive::{Archive, ArchiveWriter};
+use schouw_crawl::hours::Now;
 use schouw_crawl::scope::PathScope;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
         }
         None => None,
     };
+    wait_for_hours(&config, lang)?;
     let at_once = config.crawl.sites_at_once.max(1).min(sites.len());
     let mut session = Session::new(matches, config)?;
     session.known_hosts =
@@ -55,6 +57,27 @@ pub(crate) fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
     Ok(end)
 }
 
+/// Whether sites may be visited now; none = always.
+fn hours_now(config: &Config) -> Result<Option<Now>, UserError> {
+    Ok(crate::access::hours(config)?.map(|hours| hours.at(jiff::Timestamp::now())))
+}
+
+/// Waits until sites may be visited, and says so. Ctrl-C ends the program meanwhile, which has done nothing yet.
+fn wait_for_hours(config: &Config, lang: Lang) -> Result<(), UserError> {
+    let Some(Now::Closed(wait)) = hours_now(config)? else { return Ok(()) };
+    let until = jiff::ZonedDateTime::now().saturating_add(wait).strftime("%H:%M").to_string();
+    let hours = config.crawl.hours.join(", ");
+    eprintln!(
+        "{}",
+        match lang {
+            Lang::Nl => format!("Websites mogen worden bezocht van {hours}: het onderzoek begint om {until}."),
+            Lang::En => format!("Sites may be visited from {hours}: the audit begins at {until}."),
+        }
+    );
+    std::thread::sleep(wait);
+    Ok(())
+}
+
 /// Audits one site. One that fails must not take the others with it.
 fn one(
     session: &Session,
@@ -63,11 +86,17 @@ fn one(
     archive: Option<&Arc<ArchiveWriter>>,
     replay: Option<&Arc<Archive>>,
 ) -> End {
-    if session.stop.is_stopped() {
+    let lang = session.lang();
+    let is_closed = replay.is_none() && matches!(hours_now(&session.config), Ok(Some(Now::Closed(_))));
+    if session.stop.is_stopped() || is_closed {
+        let why = match is_closed {
+            true => t(lang, "de uren waarin dat mag, zijn voorbij", "the hours in which it may be are over"),
+            false => t(lang, "het programma is eerder gestopt", "the program was stopped before"),
+        };
         let site = &site.seeds[0];
-        session.complain(&match session.lang() {
-            Lang::Nl => format!("{site} is niet onderzocht: het programma is eerder gestopt."),
-            Lang::En => format!("{site} was not audited: the program was stopped before."),
+        session.complain(&match lang {
+            Lang::Nl => format!("{site} is niet onderzocht: {why}."),
+            Lang::En => format!("{site} was not audited: {why}."),
         });
         return End::Incomplete;
     }
@@ -228,6 +257,13 @@ pub(crate) fn crawl_error(error: &CrawlError, lang: Lang) -> String {
         (Lang::Nl, CrawlError::Client(cause)) => format!(
             "de HTTP-verbinding kon niet worden opgezet ({cause}). Controleer of de CA-certificaten van het systeem zijn geïnstalleerd."
         ),
+        (Lang::Nl, CrawlError::BadAccess { host, what }) => {
+            format!("crawl.access ({host}): \"{what}\" past niet in een verzoek. Controleer naam en waarde.")
+        }
+        (Lang::Nl, CrawlError::BadCa(cause)) => {
+            format!("crawl.ca_file: de certificaten zijn niet te gebruiken ({cause}). Geef een PEM-bestand.")
+        }
+        (Lang::Nl, CrawlError::BadProxy(address)) => format!("crawl.proxy: {address} is geen adres van een proxy."),
         (Lang::Nl, CrawlError::BadSeed(url)) => {
             format!("{url} kan niet worden onderzocht: het adres moet met http:// of https:// beginnen.")
         }

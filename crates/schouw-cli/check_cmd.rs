@@ -87,6 +87,9 @@ fn fetched(
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().map_err(|e| failed(&e))?;
     let mut crawl = crawl_config(config, vec![url]);
+    crate::access::apply(config, &mut crawl)?;
+    // A page that someone asks for now is meant to be looked at now.
+    crawl.hours = None;
     crawl.pages_max = Some(1);
     crawl.depth_max = Some(0);
     // One page was asked for, wherever on the host a redirect puts it.

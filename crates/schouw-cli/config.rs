@@ -6,6 +6,10 @@ use schouw_act::{Lang, Norm};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
+mod crawl;
+
+pub(crate) use crawl::{AccessSection, CrawlSection};
+
 /// All settings. A file may leave out any of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -35,53 +39,6 @@ pub(crate) struct Config {
     pub(crate) crawl: CrawlSection,
     /// How pages are judged.
     pub(crate) check: CheckSection,
-}
-
-/// How pages are found and fetched.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct CrawlSection {
-    /// Web or mail address in the user agent, for the keeper of a site who wonders who is calling.
-    pub(crate) contact: String,
-    /// Pages of one site at most; 0 = no limit.
-    pub(crate) pages_max: u64,
-    /// Links from a start address at most; 0 = no limit.
-    pub(crate) depth_max: u32,
-    /// Minutes that one site may take; 0 = no limit.
-    pub(crate) time_max_minutes: u64,
-    /// Least time between two requests to one host, in milliseconds.
-    pub(crate) delay_ms: u64,
-    /// Connections at once, over all hosts.
-    pub(crate) connections_max: usize,
-    /// Connections at once to one host.
-    pub(crate) connections_per_host_max: usize,
-    /// Whether hosts below the start host belong to the site.
-    pub(crate) include_subdomains: bool,
-    /// Patterns of paths to leave out, with `*` for any run of characters: `/archief/*`.
-    pub(crate) exclude: Vec<String>,
-    /// Whether pages that have not changed since the last audit are taken over from it.
-    pub(crate) incremental: bool,
-    /// Nights after which every page is asked for at the latest; pages that did not change for long are asked for less often. 1 = every time.
-    pub(crate) nights_max: u32,
-    /// Sites that are audited at once, when there are several.
-    pub(crate) sites_at_once: usize,
-    /// Whether the sitemaps of the site are read, once all linked pages are known.
-    pub(crate) sitemaps: bool,
-    /// Whether kinds of addresses that go on for ever without saying anything new (calendars, filters, orders of one list) are left out.
-    pub(crate) stops_traps: bool,
-    /// Whether links with rel=nofollow are left alone.
-    pub(crate) obey_nofollow: bool,
-    /// Whether style sheets, sound and video of other hosts are fetched. Without them visibility is not known on pages that use them, nor
-    /// whether a video has sound.
-    pub(crate) sheets_from_other_hosts: bool,
-    /// Time for a whole request, in seconds.
-    pub(crate) request_timeout_seconds: u64,
-    /// Bytes of a page that are read, after decompression.
-    pub(crate) body_bytes_max: usize,
-    /// Redirects in a row.
-    pub(crate) redirects_max: usize,
-    /// Requests for one address, the first included.
-    pub(crate) attempts_max: u32,
 }
 
 /// How pages are judged.
@@ -148,33 +105,6 @@ impl Default for Config {
             technologies: String::new(),
             crawl: CrawlSection::default(),
             check: CheckSection::default(),
-        }
-    }
-}
-
-impl Default for CrawlSection {
-    fn default() -> Self {
-        Self {
-            contact: String::new(),
-            pages_max: 10_000,
-            depth_max: 0,
-            time_max_minutes: 480,
-            delay_ms: 250,
-            connections_max: 16,
-            connections_per_host_max: 4,
-            include_subdomains: false,
-            exclude: Vec::new(),
-            incremental: true,
-            nights_max: 1,
-            sites_at_once: 4,
-            sitemaps: true,
-            stops_traps: true,
-            obey_nofollow: false,
-            sheets_from_other_hosts: true,
-            request_timeout_seconds: 60,
-            body_bytes_max: 10 * 1024 * 1024,
-            redirects_max: 10,
-            attempts_max: 3,
         }
     }
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // the shell: files, clock and terminal are its work
 #![allow(missing_docs)] // a program has no public items
 
+mod access;
 mod act_cmd;
 mod advice;
 mod args;

@@ -7,14 +7,15 @@ use crate::progress::{Display, Style};
 use crate::{End, Outcome, UserError, print, t};
 use clap::ArgMatches;
 use indicatif::MultiProgress;
-use schouw_act::{Lang, Rule, Tool, Weight, reason};
+use schouw_act::{Lang, PageRecord, Rule, Tool, Weight, reason};
 use schouw_audit::{Audited, HistorySetup, Progress, RunFiles, Setup, Viewport, audit};
 use schouw_crawl::frontier::StoreError;
-use schouw_crawl::{CrawlConfig, StopSignal};
+use schouw_crawl::{CrawlConfig, Politeness, StopSignal};
 use schouw_page::Limits;
 use schouw_report::{CsvDialect, Example, Options, OverviewRow, terminal_summary, write_all, write_overview};
 use schouw_rules::RuleDef;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -32,6 +33,8 @@ pub(crate) struct Session {
     resumes: bool,
     /// Whether pages that have not changed are judged again.
     pub(crate) is_full: bool,
+    /// What all sites of the call keep to together.
+    politeness: Arc<Politeness>,
     /// Hosts that have a run of their own.
     pub(crate) known_hosts: Vec<String>,
     /// Summaries on the terminal so far.
@@ -60,6 +63,8 @@ impl Session {
             .build()
             .map_err(|e| UserError::usage(e.to_string()))?;
         let stop = StopSignal::new();
+        // Sites that are audited at once may lie on one platform: they keep to one set of manners.
+        let politeness = Arc::new(Politeness::new(crawl_config(&config, Vec::new()).manners()));
         let bars = MultiProgress::new();
         watch_signals(&runtime, stop.clone(), config.lang(), style, bars.clone());
         quiet_rule_panics();
@@ -72,6 +77,7 @@ impl Session {
             bars,
             resumes,
             is_full: false,
+            politeness,
             known_hosts: Vec::new(),
             summaries: AtomicUsize::new(0),
             rows: Mutex::default(),
@@ -88,6 +94,8 @@ impl Session {
         let host = seeds.first().and_then(Url::host_str).unwrap_or_default().to_owned();
         let folder = self.folder(&host)?;
         let mut crawl = crawl_config(&self.config, seeds);
+        crate::access::apply(&self.config, &mut crawl)?;
+        crawl.politeness = Some(Arc::clone(&self.politeness));
         change(&mut crawl);
         let audited = self.audit(crawl, organisation, &folder, &host);
         let audited = audited.inspect_err(|error| {
@@ -140,6 +148,8 @@ impl Session {
         let mut last = Progress::default();
         let mut setup = setup(&self.config, crawl, folder.to_owned());
         setup.known_hosts.clone_from(&self.known_hosts);
+        let early = |record: &PageRecord| self.warn_early(record);
+        setup.on_start_not_measured = Some(&early);
         setup.organisation = organisation.or(setup.organisation);
         // An archive has to hold all of a site, and says the same every time.
         let is_archive = setup.crawl.archive.is_some() || setup.crawl.replay.is_some();
@@ -218,6 +228,25 @@ impl Session {
             print(&format!("{}: {}\n", t(lang, "Overzicht", "Overview"), out.join("overzicht.html").display()));
         }
         Ok(())
+    }
+
+    /// Says at once that a start page could not be audited: a host that turns schouw away does so from the first page on, and nobody should
+    /// have to wait for the end to hear of it.
+    fn warn_early(&self, record: &PageRecord) {
+        let reason = record.not_measured.as_ref().map_or("", |why| why.reason.as_str());
+        if matches!(reason, "redirect_to_known" | "stopped" | "budget_time" | "window_closed") {
+            return;
+        }
+        let lang = self.lang();
+        let message = not_measured(record, lang);
+        match self.style {
+            Style::Quiet => {}
+            Style::Json => eprintln!("{}", serde_json::json!({ "event": "warning", "message": message })),
+            Style::Lines => eprintln!("{}: {message}.", t(lang, "let op", "note")),
+            Style::Bars => {
+                let _ = self.bars.println(format!("{}: {message}.", t(lang, "let op", "note")));
+            }
+        }
     }
 
     /// Says what the report does not hold though it was asked for, also when it should be quiet.
@@ -335,6 +364,7 @@ pub(crate) fn setup(config: &Config, crawl: CrawlConfig, folder: PathBuf) -> Set
         viewport: viewport(config),
         threads: if config.check.threads == 0 { cores } else { config.check.threads },
         history: None,
+        on_start_not_measured: None,
         folder,
         now: &now,
     }
@@ -361,6 +391,10 @@ pub(crate) fn crawl_config(config: &Config, seeds: Vec<Url>) -> CrawlConfig {
     crawl.time_max =
         (section.time_max_minutes > 0).then(|| Duration::from_secs(section.time_max_minutes.min(MINUTES_MAX) * 60));
     crawl.delay_ms = section.delay_ms;
+    crawl.address_delay_ms = section.delay_per_address_ms;
+    crawl.connections_per_address_max = section.connections_per_address_max;
+    crawl.requests_per_host_max = (section.requests_per_host_max > 0).then_some(section.requests_per_host_max);
+    crawl.obey_noindex = section.obey_noindex;
     crawl.connections_max = section.connections_max;
     crawl.connections_per_host_max = section.connections_per_host_max;
     crawl.scope.include_subdomains = section.include_subdomains;

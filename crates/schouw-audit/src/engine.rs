@@ -38,6 +38,8 @@ pub struct Setup<'a> {
     pub viewport: Viewport,
     /// Threads that judge pages; at least 1.
     pub threads: usize,
+    /// Is told as soon as a start page turns out not to be measured.
+    pub on_start_not_measured: Option<&'a dyn Fn(&PageRecord)>,
     /// What an earlier run found, if that is to be used.
     pub history: Option<HistorySetup>,
     /// An existing folder that holds the results while the run goes on.
@@ -147,7 +149,8 @@ pub fn audit(
             scope.spawn(move || work(job_queue, &results, &crawl, judge, (viewport, history)));
         }
         scope.spawn(move || pump(events, &jobs, &results));
-        let collected = collect(&done, &mut writer, &mut summary, starts_not_measured, progress);
+        let warn = setup.on_start_not_measured.unwrap_or(&|_| {});
+        let collected = collect(&done, &mut writer, &mut summary, (starts_not_measured, warn), progress);
         if collected.is_err() {
             stop.stop();
             for _ in done.iter() {}
@@ -279,7 +282,7 @@ fn collect(
     done: &Receiver<Done>,
     writer: &mut Writer,
     summary: &mut Summary,
-    mut starts_not_measured: Vec<PageRecord>,
+    (mut starts_not_measured, warn): (Vec<PageRecord>, &dyn Fn(&PageRecord)),
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(CrawlSummary, Vec<PageRecord>), AuditError> {
     let mut state = Progress::default();
@@ -288,10 +291,16 @@ fn collect(
         match event {
             Done::Record(record, facts) => {
                 writer.write(&record, facts.as_deref())?;
+                if record.depth == 0 && record.not_measured.is_some() {
+                    warn(&record);
+                }
                 count(&record, summary, &mut starts_not_measured);
             }
             Done::Unmeasured(record) => {
                 writer.write_unmeasured(&record)?;
+                if record.depth == 0 && record.not_measured.is_some() {
+                    warn(&record);
+                }
                 count(&record, summary, &mut starts_not_measured);
             }
             Done::Counts(counts) => {

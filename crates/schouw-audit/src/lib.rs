@@ -7,6 +7,7 @@
 
 mod check;
 mod engine;
+mod form;
 mod history;
 mod judge;
 mod lens;
@@ -16,6 +17,7 @@ mod spool;
 
 pub use check::{PageResult, message_of};
 pub use engine::{Audited, Progress, Setup, audit};
+pub use form::read_form;
 pub use history::HistorySetup;
 pub use judge::{Judge, describe};
 pub use lens::{StaticLens, Viewport};

@@ -175,6 +175,10 @@ fn judged(
         record.not_measured = Some(NotMeasured { reason: reason.into(), detail: words });
         return (record, None);
     }
+    if crawl.obeys_noindex() && snapshot.says_noindex() {
+        record.not_measured = Some(NotMeasured { reason: "excluded_noindex".into(), detail: String::new() });
+        return (record, None);
+    }
     let loader = CrawlLoader { crawl, history, used: RefCell::default() };
     let facts = judge.judge(snapshot, &loader, lens).put_into(&mut record);
     if let Some(history) = history.filter(|_| fetched.truncated.is_none()) {

@@ -118,7 +118,7 @@ pub(crate) fn judging(setup: &Setup<'_>) -> String {
     let rules: Vec<String> = setup.rules.iter().map(|def| format!("{} {}", def.rule.id, def.rule.version)).collect();
     let window = (setup.viewport.width_px, setup.viewport.height_px);
     let (norm, limits, crawl) = (setup.norm, &setup.limits, &setup.crawl);
-    let bounds = (crawl.body_bytes_max, crawl.resource_bytes_max, crawl.resources_from_other_hosts);
+    let bounds = (crawl.body_bytes_max, crawl.resource_bytes_max, crawl.resources_from_other_hosts, crawl.obey_noindex);
     format!("{} {norm:?} {limits:?} {bounds:?} {window:?} {}", env!("CARGO_PKG_VERSION"), rules.join(", "))
 }
 

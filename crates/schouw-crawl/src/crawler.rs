@@ -71,14 +71,14 @@ impl Crawler {
         let robots = Arc::new(RobotsStore::default());
         let (reports, inbox) = mpsc::unbounded_channel();
         let (events, receiver) = mpsc::channel(config.events_buffered_max);
-        let obey_nofollow = config.obey_nofollow;
+        let (obey_nofollow, obey_noindex) = (config.obey_nofollow, config.obey_noindex);
         let fetcher = Arc::new(Fetcher { exchange, politeness, config });
         let resources =
             Arc::new(Resources::new(Arc::clone(&fetcher), Arc::clone(&robots), Arc::clone(&scope), stop.clone()));
         let driver = Driver::new(fetcher, frontier, robots, Arc::clone(&scope), events);
         let opened = open_guard(guard, seeds.clone());
         runtime.spawn(driver.run(seeds, opened, stop, inbox));
-        Ok((CrawlHandle { reports, scope, resources, obey_nofollow, runtime }, receiver))
+        Ok((CrawlHandle { reports, scope, resources, obey_nofollow, obey_noindex, runtime }, receiver))
     }
 }
 

@@ -128,10 +128,16 @@ pub struct CrawlHandle {
     pub(crate) scope: Arc<Scope>,
     pub(crate) resources: Arc<Resources>,
     pub(crate) obey_nofollow: bool,
+    pub(crate) obey_noindex: bool,
     pub(crate) runtime: tokio::runtime::Handle,
 }
 
 impl CrawlHandle {
+    /// Whether pages that ask to be left out are to be left out.
+    pub fn obeys_noindex(&self) -> bool {
+        self.obey_noindex
+    }
+
     /// Reports the links of a page, in document order. Must be called exactly once for every [`CrawlEvent::Page`], with an
     /// empty list if need be: links of later pages are held back until then. From any thread, never blocks; calls for
     /// the same page after the first, and after the end of the crawl, do nothing.

@@ -42,6 +42,19 @@ pub fn links(snapshot: &Snapshot) -> Vec<FoundLink> {
     found
 }
 
+/// Whether a page asks search engines and other crawlers to leave it out: `noindex` or `none` in `meta name=robots` or in the header
+/// `X-Robots-Tag` (where a name before a colon means that crawler alone).
+pub(crate) fn says_noindex(snapshot: &Snapshot) -> bool {
+    let says = |list: &str| {
+        list.split(',')
+            .map(str::trim)
+            .any(|word| word.eq_ignore_ascii_case("noindex") || word.eq_ignore_ascii_case("none"))
+    };
+    let mut headers = snapshot.response.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("x-robots-tag"));
+    let mut metas = snapshot.elements().filter(|el| el.is("meta") && el.attr_is("name", "robots"));
+    headers.any(|(_, value)| says(value)) || metas.any(|meta| meta.attr("content").is_some_and(says))
+}
+
 /// Recursion is bounded by [`FRAME_DEPTH_MAX`].
 fn collect(snapshot: &Snapshot, found: &mut Vec<FoundLink>, depth: u32) {
     found.extend(snapshot.elements().filter_map(|el| link(el, snapshot.base())));

@@ -253,6 +253,11 @@ impl Snapshot {
         all
     }
 
+    /// Whether the page asks crawlers to leave it out (`noindex`).
+    pub fn says_noindex(&self) -> bool {
+        crate::links::says_noindex(self)
+    }
+
     /// Tags that do not fit where they stand, in the order of the source; none for XML, which has no such mercy. At most 1,000.
     pub fn tag_errors(&self) -> &[crate::TagError] {
         &self.tag_errors
