@@ -48,7 +48,16 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
     (
         "xtask",
-        &["schouw-act", "schouw-css", "schouw-page", "schouw-report", "schouw-rules", "schouw-suite", "schouw-testkit"],
+        &[
+            "schouw-act",
+            "schouw-crawl",
+            "schouw-css",
+            "schouw-page",
+            "schouw-report",
+            "schouw-rules",
+            "schouw-suite",
+            "schouw-testkit",
+        ],
     ),
 ];
 

@@ -173,7 +173,10 @@ impl Driver {
         match self.fetcher.config.hours.as_ref().map(|hours| hours.at(jiff::Timestamp::now())) {
             None | Some(Now::Open(None)) => {}
             Some(Now::Open(Some(left))) => closes_at = Some(self.begin + left),
-            Some(Now::Closed(_)) => closes_at = Some(self.begin),
+            Some(Now::Closed(_)) => {
+                self.fetcher.politeness.close(Reason::WindowClosed);
+                closes_at = Some(self.begin);
+            }
         }
         tokio::select! {
             () = ready => {}

@@ -103,7 +103,8 @@ impl Robots {
     /// Whether the address with this path and query (`/a?b=c`, as in [`url::Url`]) may be visited: the longest matching
     /// rule decides, `Allow` wins a tie. (That /robots.txt itself may always be read is the business of who fetches it.)
     pub fn access(&self, path_and_query: &str) -> Access {
-        let path = normalised(path_and_query.as_bytes());
+        // An address without a path is that of the root.
+        let path = normalised(if path_and_query.is_empty() { b"/" } else { path_and_query.as_bytes() });
         let mut best: Option<(usize, &Rule)> = None;
         for rule in &self.rules {
             let Some(length) = match_length(rule, &path) else { continue };

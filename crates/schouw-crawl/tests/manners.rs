@@ -73,6 +73,29 @@ async fn requests_to_a_host_are_counted_and_the_rest_is_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn ten_thousand_hosts_in_links_are_counted_and_a_thousand_subdomains_visited() {
+    let pages = |request: &Request| {
+        if request.path == "/robots.txt" {
+            return Some(Reply::status(404));
+        }
+        let at = request.header("host")?;
+        let foreign = (0..10_000).map(|host| format!("<a href=\"http://h{host}.elders.invalid/\">x</a>"));
+        let own = (0..1_000).map(|host| format!("<a href=\"http://s{host}.{at}/diep.html\">x</a>"));
+        let is_first = request.path == "/";
+        Some(Reply::html(if is_first { foreign.chain(own).collect() } else { "<html>diep".to_owned() }))
+    };
+    let server = SiteServer::builder().answers(pages).spawn().unwrap();
+    let mut config = config(&server.url_at("voorbeeld.localhost", "/"));
+    config.scope.include_subdomains = true;
+    config.connections_per_address_max = 16;
+    let crawled = crawl(config).await;
+    let hosts: std::collections::BTreeSet<_> =
+        crawled.pages.iter().filter_map(|page| page.final_url.host_str()).collect();
+    assert_eq!((crawled.pages.len(), hosts.len()), (1_001, 1_001));
+    assert_eq!(crawled.summary.out_of_scope_hosts.len(), 1_000, "as many as are told");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn when_the_hours_are_over_the_rest_is_told() {
     let server = SiteServer::builder().fallback(chain(60)).record().spawn().unwrap();
     let mut config = config(&server.url("/"));

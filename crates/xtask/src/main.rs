@@ -57,6 +57,9 @@ enum Command {
         /// ../shared/corpora/known-answers beside the project.
         #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with = "act")]
         known_answers: Option<Option<PathBuf>>,
+        /// Run cases of robots.txt in this file instead; skipped when it is not there. Default: ../shared/corpora/robots/robots-cases.jsonl.
+        #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with_all = ["act", "known_answers"])]
+        robots: Option<Option<PathBuf>>,
         /// Only each element of this rule of a suite (`all`: of every rule) that is missed, left to a person or a false alarm.
         #[arg(long, value_name = "SUITE-RULE", requires = "known_answers")]
         details: Option<String>,
@@ -134,6 +137,16 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             if write {
                 engine.arg("--write").arg(root.join("crates/schouw-rules/docs/known-answers.md"));
             }
+            project::exit_code(engine)
+        }
+        Command::Conformance { robots: Some(file), .. } => {
+            let file = file.unwrap_or_else(|| project::root().join("../shared/corpora/robots/robots-cases.jsonl"));
+            if !file.is_file() {
+                println!("conformance: skipped, there are no cases of robots.txt in {}", file.display());
+                return Ok(ExitCode::SUCCESS);
+            }
+            let mut engine = project::engine();
+            engine.arg("robots").arg(file);
             project::exit_code(engine)
         }
         Command::Conformance { act, write, .. } => {

@@ -1,9 +1,10 @@
-//! The tasks that run schouw's own rules and servers: `conformance`, `known-answers`, `rule-pages`, `style-check`, `style-bench`,
+//! The tasks that run schouw's own rules and servers: `conformance`, `known-answers`, `robots`, `rule-pages`, `style-check`, `style-bench`,
 //! `rule-bench` and `serve`. Started by `cargo xtask`.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // reads files, serves and prints
 
 mod conformance;
 mod known_answers;
+mod robots;
 mod rule_bench;
 mod rule_pages;
 mod stress;
@@ -44,6 +45,11 @@ enum Command {
         /// The file that takes the figures.
         #[arg(long, value_name = "FILE")]
         write: Option<PathBuf>,
+    },
+    /// Runs cases of robots.txt.
+    Robots {
+        /// The file with the cases.
+        file: PathBuf,
     },
     /// Writes the documentation of the rules.
     RulePages {
@@ -105,6 +111,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Conformance { act, write } => conformance::run(&act, write.as_deref()),
         Command::KnownAnswers { dir, details, write } => known_answers::run(&dir, details.as_deref(), write.as_deref()),
+        Command::Robots { file } => robots::run(&file),
         Command::StyleCheck { root, chromium, act, sample, show, paths } => {
             let folders = style_check::Folders { root, act };
             style_check::run(&folders, &chromium, &paths, sample, show).map(|()| true)
