@@ -342,7 +342,10 @@ impl Known for History {
     fn page(&self, url: &Url) -> Option<Knowledge> {
         let state = self.state(url)?;
         let nights = self.today - state.day;
-        let rests_for = i64::from(state.unchanged.min(self.nights_max));
+        // Pages that came to rest together are not to wake together: every rest of a page has a length of its own.
+        let most = state.unchanged.min(self.nights_max);
+        let spread = schouw_page::body_hash(format!("{url} {most} {}", state.day).as_bytes()) as u32 % (most / 2 + 1);
+        let rests_for = i64::from(most - spread);
         if self.may_rest() && state.unchanged >= UNCHANGED_MIN && nights < rests_for {
             return Some(Knowledge::Resting);
         }
