@@ -364,6 +364,7 @@ pub(crate) fn setup(config: &Config, crawl: CrawlConfig, folder: PathBuf) -> Set
         viewport: viewport(config),
         threads: if config.check.threads == 0 { cores } else { config.check.threads },
         history: None,
+        decree: None,
         on_start_not_measured: None,
         folder,
         now: &now,

@@ -4,6 +4,7 @@
 //! from them by [`Rule::sentence`] in either language, so that one stored run can be printed in Dutch and in English.
 
 mod criteria;
+mod decree;
 mod evidence;
 mod finding;
 mod outcome;
@@ -15,6 +16,10 @@ mod summary;
 mod text;
 
 pub use criteria::{BEYOND, CRITERIA, Criterion, Level, Norm, WcagVersion, criterion, criterion_slug};
+pub use decree::{
+    Confidence, Contradiction, ContradictionKind, Deadline, Decree, DecreeCheck, DecreeMessage, DecreeRule, Deviation,
+    RegisterRow, Research, Statement, StatementKind, Status,
+};
 pub use evidence::{Evidence, Value};
 pub use finding::{Finding, Target};
 pub use outcome::Outcome;

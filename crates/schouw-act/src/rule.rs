@@ -117,7 +117,7 @@ impl Rule {
 }
 
 /// Puts evidence in the place of `{name}`. A name without evidence stays as it is: better odd than wrong.
-fn fill(template: &str, evidence: &Evidence, lang: Lang) -> String {
+pub(crate) fn fill(template: &str, evidence: &Evidence, lang: Lang) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some(open) = rest.find('{') {

@@ -66,6 +66,9 @@ pub struct Run {
     /// Hosts outside the site that are linked to and seem to be of the same organisation: by their domain, or by its name in theirs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related_hosts: Vec<RelatedHost>,
+    /// The accessibility statement, and what follows from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decree: Option<crate::Decree>,
 }
 
 /// A kind of addresses of which the rest was left out: a calendar, a filter, an order of one list.

@@ -1,5 +1,6 @@
 //! One audit of one site: the crawler fetches, threads judge, one place writes down.
 
+use crate::decree::{self, DecreeSetup};
 use crate::history::{History, HistorySetup};
 use crate::resume::{self, Opened};
 use crate::spool::{Spool, Writer};
@@ -38,8 +39,10 @@ pub struct Setup<'a> {
     pub viewport: Viewport,
     /// Threads that judge pages; at least 1.
     pub threads: usize,
+    /// What is to be known of the decree; none = it is not looked at.
+    pub decree: Option<DecreeSetup>,
     /// Is told as soon as a start page turns out not to be measured.
-    pub on_start_not_measured: Option<&'a dyn Fn(&PageRecord)>,
+    pub on_start_not_measured: Option<Warn<'a>>,
     /// What an earlier run found, if that is to be used.
     pub history: Option<HistorySetup>,
     /// An existing folder that holds the results while the run goes on.
@@ -171,7 +174,11 @@ pub fn audit(
     if let Some(history) = history {
         history.finish();
     }
-    let run = head(&setup, started, user_agent, &summary, &crawl_summary);
+    let mut run = head(&setup, started, user_agent, &summary, &crawl_summary);
+    if let Some(wish) = &setup.decree {
+        let related = run.related_hosts.iter().map(|related| related.host.clone()).collect();
+        run.decree = decree::look(&setup, wish, &run.started, &pages, &summary, &crawl, related)?;
+    }
     Ok(Audited { run, pages, summary, crawl: crawl_summary, starts_not_measured })
 }
 
@@ -277,12 +284,15 @@ pub(crate) fn count(record: &PageRecord, summary: &mut Summary, starts_not_measu
     }
 }
 
+/// Is told of a start page that was not measured.
+type Warn<'w> = &'w dyn Fn(&PageRecord);
+
 /// Writes every result down and counts it, until all senders are gone.
 fn collect(
     done: &Receiver<Done>,
     writer: &mut Writer,
     summary: &mut Summary,
-    (mut starts_not_measured, warn): (Vec<PageRecord>, &dyn Fn(&PageRecord)),
+    (mut starts_not_measured, warn): (Vec<PageRecord>, Warn<'_>),
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(CrawlSummary, Vec<PageRecord>), AuditError> {
     let mut state = Progress::default();
@@ -383,5 +393,6 @@ fn head(setup: &Setup<'_>, started: String, user_agent: String, summary: &Summar
         },
         stopped_patterns: stopped.collect(),
         related_hosts: related.collect(),
+        decree: None,
     }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use redb::{Database, Durability, ReadableDatabase, ReadableTable, TableDefinition};
@@ -26,13 +27,15 @@ const BODIES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("bodies");
 const RESOURCES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("resources");
 
 /// Version of the file's layout; another one begins anew.
-const FORMAT: &str = "schouw-history/1";
+const FORMAT: &str = "schouw-history/2";
 /// Memory that the store may use for itself, in bytes.
 const CACHE_BYTES: usize = 16 * 1024 * 1024;
 /// Results that wait to be written together.
 const PENDING_MAX: usize = 256;
 /// … and bytes of them.
 const PENDING_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// One commit of so many lasts.
+const LASTING_EVERY: u32 = 16;
 /// Nights after which a page that was not seen any more is forgotten.
 const FORGOTTEN_AFTER_NIGHTS: i64 = 120;
 /// Runs in which a page did not change, before it may rest.
@@ -114,6 +117,7 @@ pub(crate) struct History {
     today: i64,
     nights_max: u32,
     pending: Mutex<Pending>,
+    commits: AtomicU32,
 }
 
 impl History {
@@ -130,7 +134,16 @@ impl History {
         changes.open_table(RESOURCES)?;
         changes.commit()?;
         let (today, nights_max) = (day_of(run), setup.nights_max);
-        Ok(Self { db, settings, run: run.to_owned(), folder, today, nights_max, pending: Mutex::default() })
+        Ok(Self {
+            db,
+            settings,
+            run: run.to_owned(),
+            folder,
+            today,
+            nights_max,
+            pending: Mutex::default(),
+            commits: AtomicU32::new(0),
+        })
     }
 
     /// Whether it was this run that judged a page, before it was interrupted.
@@ -152,7 +165,7 @@ impl History {
     /// What was found on a page with the same rules, limits and window.
     pub(crate) fn entry(&self, url: &Url) -> Option<Entry> {
         self.state(url)?;
-        serde_json::from_slice(&self.read(PAGES, url.as_str())?).ok()
+        serde_json::from_slice(&zstd::decode_all(self.read(PAGES, url.as_str())?.as_slice()).ok()?).ok()
     }
 
     /// The page as it came in an earlier run, in the place of one that has not changed.
@@ -200,8 +213,10 @@ impl History {
             charset: fetched.charset.as_deref(),
             headers: &fetched.headers,
         };
+        let entry = serde_json::to_vec(&entry).map_err(std::io::Error::other);
+        let entry = entry.and_then(|entry| zstd::encode_all(entry.as_slice(), 1));
         let (Ok(entry), Ok(body), Ok(state)) =
-            (serde_json::to_vec(&entry), zstd::encode_all(fetched.body.as_slice(), 1), serde_json::to_vec(&state))
+            (entry, zstd::encode_all(fetched.body.as_slice(), 1), serde_json::to_vec(&state))
         else {
             return;
         };
@@ -260,7 +275,10 @@ impl History {
 
     fn commit(&self, puts: Vec<Put>) -> Result<(), redb::Error> {
         let mut changes = self.db.begin_write()?;
-        changes.set_durability(Durability::None)?;
+        // Room that becomes free can be used again after a commit that lasts: without any the file would only grow.
+        if self.commits.fetch_add(1, Ordering::Relaxed) % LASTING_EVERY != 0 {
+            changes.set_durability(Durability::None)?;
+        }
         {
             let mut states = changes.open_table(STATES)?;
             let mut pages = changes.open_table(PAGES)?;
@@ -403,14 +421,14 @@ pub(crate) fn kind_number(kind: ResourceKind) -> u8 {
         ResourceKind::Script => 1,
         ResourceKind::Frame => 2,
         ResourceKind::Media => 3,
+        ResourceKind::Statement => 4,
     }
 }
 
 /// The kind of a number.
 pub(crate) fn kind_of(number: u8) -> Option<ResourceKind> {
-    [ResourceKind::StyleSheet, ResourceKind::Script, ResourceKind::Frame, ResourceKind::Media]
-        .into_iter()
-        .find(|kind| kind_number(*kind) == number)
+    use ResourceKind::{Frame, Media, Script, Statement, StyleSheet};
+    [StyleSheet, Script, Frame, Media, Statement].into_iter().find(|kind| kind_number(*kind) == number)
 }
 
 /// Days since 1970 of a moment (RFC 3339), by its own calendar.

@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods)] // not part of the pure core: threads and files are its work
 
 mod check;
+mod decree;
 mod engine;
 mod form;
 mod history;
@@ -16,6 +17,7 @@ mod resume;
 mod spool;
 
 pub use check::{PageResult, message_of};
+pub use decree::DecreeSetup;
 pub use engine::{Audited, Progress, Setup, audit};
 pub use form::read_form;
 pub use history::HistorySetup;

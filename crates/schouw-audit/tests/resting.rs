@@ -54,6 +54,7 @@ fn night(
         limits: Limits::default(),
         viewport: Viewport { width_px: 1280.0, height_px: 800.0 },
         threads: 1,
+        decree: None,
         on_start_not_measured: None,
         history: Some(HistorySetup { file: place.join("history.redb"), nights_max: NIGHTS_MAX }),
         folder: folder.clone(),

@@ -27,6 +27,8 @@ pub enum ResourceKind {
     Frame,
     /// A file of sound, video or captions.
     Media,
+    /// An accessibility statement or what it refers to, on whatever host it lies.
+    Statement,
 }
 
 /// A style sheet or frame, or the reason why it could not be had.
@@ -161,6 +163,7 @@ impl Resources {
         match (kind, self.scope.verdict(url)) {
             (_, Verdict::Inside) => None,
             (_, Verdict::Excluded(Reason::ExcludedUnsafe)) => Some(Reason::ExcludedUnsafe),
+            (ResourceKind::Statement, _) => None,
             (ResourceKind::Frame, Verdict::Excluded(reason)) => Some(reason),
             (ResourceKind::Frame, Verdict::Foreign) => Some(Reason::OutOfScope),
             // These usually lie beside the pages, outside the path of the scope.

@@ -11,6 +11,7 @@ mod clicks;
 mod code;
 mod contexts;
 mod contrast;
+pub mod decree;
 mod def;
 mod exposure;
 mod fields;

@@ -214,6 +214,7 @@ pub(crate) fn run() -> Run {
     Run {
         stopped_patterns: Vec::new(),
         related_hosts: Vec::new(),
+        decree: None,
         format: FORMAT.to_owned(),
         tool: Tool { name: "schouw".to_owned(), version: "0.1.0".to_owned() },
         host: "www.voorbeeldgemeente.nl".to_owned(),

@@ -55,6 +55,9 @@ pub struct PageFacts {
     pub(crate) has_site_map: bool,
     /// The document element.
     pub(crate) page: Place,
+    /// What it tells of the accessibility statement.
+    #[serde(default)]
+    pub(crate) decree: crate::decree::DecreeFacts,
 }
 
 /// Where something stands, for findings.
@@ -81,6 +84,13 @@ pub(crate) struct Item {
     pub(crate) to: String,
 }
 
+impl PageFacts {
+    /// What the page tells of the accessibility statement.
+    pub fn decree(&self) -> &crate::decree::DecreeFacts {
+        &self.decree
+    }
+}
+
 /// What the page of a document tells; none for a framed document, or one that was cut off.
 pub fn facts(cx: &Cx<'_, '_>) -> Option<PageFacts> {
     let root = cx.page.root().filter(|_| cx.page.is_top_level() && !cx.page.snapshot().is_cut())?;
@@ -103,6 +113,7 @@ pub fn facts(cx: &Cx<'_, '_>) -> Option<PageFacts> {
         has_site_map: links_to_map || is_map,
         content_hash: content_hash(cx),
         page: place(cx, root),
+        decree: crate::decree::facts(cx.page.snapshot()),
         title,
         heading,
         blocks,

@@ -17,7 +17,7 @@ use std::process::{Child, Command, ExitCode, Stdio};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// Make a site of this many pages. Without it the Python manual of Debian's python3-doc, where installed; else 2,000.
-    #[arg(long, value_name = "N", conflicts_with = "site", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, value_name = "N", conflicts_with = "site", value_parser = clap::value_parser!(u32).range(1..=2_000_000))]
     pages: Option<u32>,
     /// Audit the files of this folder instead.
     #[arg(long, value_name = "DIR")]
@@ -32,6 +32,12 @@ pub(crate) struct Options {
     /// Most pages of each folder of `--rules`, evenly over it.
     #[arg(long, value_name = "N", requires = "rules")]
     sample: Option<usize>,
+    /// Crawl without judging, then crawl the same site with wget, where it is installed.
+    #[arg(long, conflicts_with_all = ["styles", "rules"])]
+    crawl: bool,
+    /// With `--crawl`: fetch this many pages and leave it at knowing the rest.
+    #[arg(long, value_name = "N", requires = "crawl")]
+    fetch: Option<u64>,
     /// Measure this often and show the median.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
     repeat: u32,
@@ -62,17 +68,21 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         return rules(folders, options.sample);
     }
     ensure!(Path::new("/proc/self/stat").exists(), "the bench reads time and memory from /proc: it runs on Linux only");
-    let site = match (&options.site, options.pages) {
-        (Some(folder), _) => folder.clone(),
-        (None, Some(pages)) => site::made(&project::target_dir(), pages)?,
-        (None, None) => match site::python_manual() {
-            Some(folder) => folder,
-            None => site::made(&project::target_dir(), PAGES)?,
+    let (site, files) = match (&options.site, options.pages) {
+        (None, Some(pages)) => (None, u64::from(pages)),
+        (Some(folder), None) => (Some(folder.clone()), site::html_files(folder)?),
+        _ => match site::python_manual() {
+            Some(folder) => (Some(folder.clone()), site::html_files(&folder)?),
+            None => (None, u64::from(PAGES)),
         },
     };
-    let files = site::html_files(&site)?;
-    ensure!(files > 0, "{} holds no HTML file", site.display());
-    println!("site: {} ({files} HTML files)", site.display());
+    match &site {
+        Some(folder) => {
+            ensure!(files > 0, "{} holds no HTML file", folder.display());
+            println!("site: {} ({files} HTML files)", folder.display());
+        }
+        None => println!("site: {files} pages, made when they are asked for"),
+    }
 
     println!("cargo build --release");
     let mut build = project::cargo();
@@ -85,11 +95,15 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let release = project::target_dir().join("release");
     if options.styles {
         let mut engine = Command::new(release.join("xtask-engine"));
+        let site = site.context("--styles needs a folder of pages: give one with --site")?;
         engine.arg("style-bench").arg(&site).arg("--repeat").arg(options.repeat.to_string());
         return project::exit_code(engine);
     }
-    let (_server, address) = Server::start(&release.join("xtask-engine"), &site)?;
+    let (_server, address) = Server::start(&release.join("xtask-engine"), site.as_deref(), files)?;
     println!("served at {address}");
+    if options.crawl {
+        return crawl_alone(&release.join("xtask-engine"), &address, options.fetch);
+    }
     let mut samples = Vec::new();
     for turn in 1..=options.repeat {
         let sample = audit(&release.join("schouw"), &address, files)?;
@@ -98,6 +112,48 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     }
     println!("{}", line("median", &median(&samples).context("nothing was measured")?));
     Ok(ExitCode::SUCCESS)
+}
+
+/// The crawler without the audit, and another beside it.
+fn crawl_alone(engine: &Path, address: &str, fetch: Option<u64>) -> anyhow::Result<ExitCode> {
+    let mut command = Command::new(engine);
+    command.arg("crawl-bench").arg(address).args(fetch.map(|most| format!("--pages-max={most}")));
+    let (status, cost) = measured(command)?;
+    ensure!(status.success(), "the crawl failed");
+    println!(
+        "schouw  {:>8.1} s, {:.1} s CPU, {:.0} MB peak",
+        cost.wall.as_secs_f64(),
+        cost.cpu.as_secs_f64(),
+        megabytes(cost)
+    );
+    if fetch.is_some() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut command = Command::new("wget");
+    // Pages are read for their links and thrown away: the disk is not what is measured.
+    command.args([
+        "--recursive",
+        "--level=inf",
+        "--no-verbose",
+        "--output-file=/dev/null",
+        "--delete-after",
+        "--no-directories",
+    ]);
+    command.arg(format!("--directory-prefix={}", project::target_dir().join("xtask/wget").display())).arg(address);
+    match measured(command) {
+        Ok((_, cost)) => println!(
+            "wget    {:>8.1} s, {:.1} s CPU, {:.0} MB peak",
+            cost.wall.as_secs_f64(),
+            cost.cpu.as_secs_f64(),
+            megabytes(cost)
+        ),
+        Err(error) => println!("wget: skipped, {error:#}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn megabytes(cost: Cost) -> f64 {
+    cost.peak_kib as f64 * 1024.0 / 1e6
 }
 
 /// The cost of each rule.
@@ -121,7 +177,7 @@ fn line(name: &str, sample: &Sample) -> String {
         sample.cost.wall.as_secs_f64(),
         sample.pages_per_second(),
         sample.cpu_ms_per_page(),
-        sample.cost.peak_kib as f64 * 1024.0 / 1e6,
+        megabytes(sample.cost),
     )
 }
 
@@ -180,9 +236,13 @@ fn pages_measured(file: &Path) -> anyhow::Result<u64> {
 struct Server(Child);
 
 impl Server {
-    fn start(engine: &Path, site: &Path) -> anyhow::Result<(Self, String)> {
+    fn start(engine: &Path, site: Option<&Path>, pages: u64) -> anyhow::Result<(Self, String)> {
         let mut command = Command::new(engine);
-        command.arg("serve").arg(site).stdin(Stdio::piped()).stdout(Stdio::piped());
+        match site {
+            Some(site) => command.arg("serve").arg(site),
+            None => command.arg("serve-made").arg(pages.to_string()),
+        };
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let child = command.spawn().with_context(|| format!("{} cannot be started", engine.display()))?;
         let mut server = Self(child);
         let out = server.0.stdout.take().context("the server has no output")?;

@@ -3,7 +3,9 @@
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)] // reads files, serves and prints
 
 mod conformance;
+mod crawl_bench;
 mod known_answers;
+mod made;
 mod robots;
 mod rule_bench;
 mod rule_pages;
@@ -97,6 +99,25 @@ enum Command {
         #[arg(long, default_value_t = 30)]
         show: usize,
     },
+    /// Serves a site of many pages, made when they are asked for, until standard input ends.
+    ServeMade {
+        /// Pages.
+        pages: u32,
+        /// Port; 0 takes a free one.
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+    },
+    /// Crawls a site without judging it.
+    CrawlBench {
+        /// Where to begin.
+        url: url::Url,
+        /// Pages at most.
+        #[arg(long)]
+        pages_max: Option<u64>,
+        /// Addresses at most.
+        #[arg(long, default_value_t = 2_000_000)]
+        urls_max: u64,
+    },
     /// Serves the files of a folder under any host name until standard input ends.
     Serve {
         /// The folder.
@@ -112,6 +133,8 @@ fn main() -> ExitCode {
         Command::Conformance { act, write } => conformance::run(&act, write.as_deref()),
         Command::KnownAnswers { dir, details, write } => known_answers::run(&dir, details.as_deref(), write.as_deref()),
         Command::Robots { file } => robots::run(&file),
+        Command::ServeMade { pages, port } => made::serve(pages, port).map(|()| true),
+        Command::CrawlBench { url, pages_max, urls_max } => crawl_bench::run(url, pages_max, urls_max).map(|()| true),
         Command::StyleCheck { root, chromium, act, sample, show, paths } => {
             let folders = style_check::Folders { root, act };
             style_check::run(&folders, &chromium, &paths, sample, show).map(|()| true)
