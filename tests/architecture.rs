@@ -17,6 +17,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("schouw-rules", &["schouw-act", "schouw-aria", "schouw-css", "schouw-page"]),
     ("schouw-crawl", &[]),
     ("schouw-report", &["schouw-act"]),
+    ("schouw-register", &["schouw-act", "schouw-rules"]),
     ("schouw-audit", &["schouw-act", "schouw-aria", "schouw-crawl", "schouw-css", "schouw-page", "schouw-rules"]),
     ("schouw-testkit", &["schouw-page"]),
     (
@@ -39,6 +40,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "schouw-audit",
             "schouw-crawl",
             "schouw-page",
+            "schouw-register",
             "schouw-report",
             "schouw-rules",
             "schouw-suite",
@@ -70,7 +72,7 @@ const TEST_EDGES: &[(&str, &[&str])] = &[
 ];
 
 /// Crates whose results depend on their input alone; schouw-media, which uses nothing at all, is one too.
-const PURE: &[&str] = &["schouw-page", "schouw-aria", "schouw-act", "schouw-rules", "schouw-report"];
+const PURE: &[&str] = &["schouw-page", "schouw-aria", "schouw-act", "schouw-rules", "schouw-register", "schouw-report"];
 
 /// Runtimes, networks, terminals and logs: nothing that a pure crate uses may bring these in.
 const IMPURE: &[&str] =

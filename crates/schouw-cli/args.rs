@@ -53,6 +53,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         )
         .subcommand(demo(lang))
         .subcommand(report(lang))
+        .subcommand(crate::register_cmd::command(lang))
         .subcommand(act(lang))
         .subcommand(
             Command::new("config")
@@ -72,7 +73,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(
                     Arg::new("command")
                         .value_name(t("OPDRACHT", "COMMAND"))
-                        .value_parser(["audit", "check", "rules", "explain", "demo", "report", "act", "config", "completions", "man"])
+                        .value_parser(["audit", "check", "rules", "explain", "demo", "report", "register", "act", "config", "completions", "man"])
                         .help(t("De opdracht; zonder: schouw zelf", "The command; without: schouw itself")),
                 ),
         );
@@ -332,7 +333,7 @@ fn csv_arg(lang: Lang) -> Arg {
     .value_parser(["nl", "rfc4180"])
 }
 
-fn config_arg(lang: Lang) -> Arg {
+pub(crate) fn config_arg(lang: Lang) -> Arg {
     let help = Text::new(
         "Configuratiebestand (standaard config/schouw.toml)",
         "Configuration file (default config/schouw.toml)",
@@ -351,11 +352,11 @@ fn with_format(command: Command, lang: Lang) -> Command {
     )
 }
 
-fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+pub(crate) fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
-fn flag(name: &'static str, help: &'static str) -> Arg {
+pub(crate) fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
 }
 

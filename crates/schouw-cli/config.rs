@@ -39,6 +39,22 @@ pub(crate) struct Config {
     pub(crate) crawl: CrawlSection,
     /// How pages are judged.
     pub(crate) check: CheckSection,
+    /// What is looked at for the decree.
+    pub(crate) decree: DecreeSection,
+}
+
+/// What is looked at for the decree.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct DecreeSection {
+    /// Whether statements in the national register, reports and the address /toegankelijkheid are asked for, at most 40 addresses of a site.
+    pub(crate) follow: bool,
+}
+
+impl Default for DecreeSection {
+    fn default() -> Self {
+        Self { follow: true }
+    }
 }
 
 /// How pages are judged.
@@ -105,6 +121,7 @@ impl Default for Config {
             technologies: String::new(),
             crawl: CrawlSection::default(),
             check: CheckSection::default(),
+            decree: DecreeSection::default(),
         }
     }
 }

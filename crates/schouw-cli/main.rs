@@ -13,6 +13,7 @@ mod demo;
 mod estate;
 mod output;
 mod progress;
+mod register_cmd;
 mod report_cmd;
 mod rules_cmd;
 mod site;
@@ -96,6 +97,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
         "demo" => demo::run(inner, lang),
         "act" => act_cmd::run(inner, lang),
         "report" => report_cmd::run(inner, lang),
+        "register" => register_cmd::run(inner, lang),
         "config" => show_config(inner, lang),
         "completions" => {
             let Some(shell) = inner.get_one::<clap_complete::Shell>("shell") else { return Ok(End::Usage) };

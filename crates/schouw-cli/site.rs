@@ -8,10 +8,11 @@ use crate::{End, Outcome, UserError, print, t};
 use clap::ArgMatches;
 use indicatif::MultiProgress;
 use schouw_act::{Lang, PageRecord, Rule, Tool, Weight, reason};
-use schouw_audit::{Audited, HistorySetup, Progress, RunFiles, Setup, Viewport, audit};
+use schouw_audit::{Audited, DecreeSetup, HistorySetup, Progress, RunFiles, Setup, Viewport, audit};
 use schouw_crawl::frontier::StoreError;
 use schouw_crawl::{CrawlConfig, Politeness, StopSignal};
 use schouw_page::Limits;
+use schouw_register::Register;
 use schouw_report::{CsvDialect, Example, Options, OverviewRow, terminal_summary, write_all, write_overview};
 use schouw_rules::RuleDef;
 use std::path::{Path, PathBuf};
@@ -35,6 +36,8 @@ pub(crate) struct Session {
     pub(crate) is_full: bool,
     /// What all sites of the call keep to together.
     politeness: Arc<Politeness>,
+    /// The national register, where it was read in.
+    register: Option<Register>,
     /// Hosts that have a run of their own.
     pub(crate) known_hosts: Vec<String>,
     /// Summaries on the terminal so far.
@@ -64,6 +67,7 @@ impl Session {
             .map_err(|e| UserError::usage(e.to_string()))?;
         let stop = StopSignal::new();
         // Sites that are audited at once may lie on one platform: they keep to one set of manners.
+        let register = crate::register_cmd::load(&config.out, config.lang())?;
         let politeness = Arc::new(Politeness::new(crawl_config(&config, Vec::new()).manners()));
         let bars = MultiProgress::new();
         watch_signals(&runtime, stop.clone(), config.lang(), style, bars.clone());
@@ -78,6 +82,7 @@ impl Session {
             resumes,
             is_full: false,
             politeness,
+            register,
             known_hosts: Vec::new(),
             summaries: AtomicUsize::new(0),
             rows: Mutex::default(),
@@ -148,6 +153,9 @@ impl Session {
         let mut last = Progress::default();
         let mut setup = setup(&self.config, crawl, folder.to_owned());
         setup.known_hosts.clone_from(&self.known_hosts);
+        // The one page of a check is no site; an audit looks at the statement too.
+        let host_rows = self.register.as_ref().map(|register| register.about(setup.organisation.as_deref(), host));
+        setup.decree = Some(DecreeSetup { register: host_rows, follows: self.config.decree.follow });
         let early = |record: &PageRecord| self.warn_early(record);
         setup.on_start_not_measured = Some(&early);
         setup.organisation = organisation.or(setup.organisation);
