@@ -329,6 +329,7 @@ pub(crate) fn options(config: &Config) -> Options {
         document_version: some(&config.document_version),
         support_baseline: some(&config.support_baseline),
         technologies: some(&config.technologies),
+        decree_rules: schouw_rules::decree::RULES,
         examples: Some(examples),
     }
 }

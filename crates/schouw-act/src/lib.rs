@@ -7,6 +7,7 @@ mod criteria;
 mod decree;
 mod evidence;
 mod finding;
+mod needs;
 mod outcome;
 mod reach;
 mod reason;
@@ -22,6 +23,7 @@ pub use decree::{
 };
 pub use evidence::{Evidence, Value};
 pub use finding::{Finding, Target};
+pub use needs::{Need, needs_of};
 pub use outcome::Outcome;
 pub use reach::{Reach, coverage_table, rules_of};
 pub use reason::{REASONS, reason};

@@ -228,6 +228,9 @@ pub struct PageRecord {
     /// The page's `lang`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
+    /// A number for the skeleton of the page, the same for pages of one template; hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
     /// Set when the page was not measured; then there are no findings and no counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_measured: Option<NotMeasured>,

@@ -38,7 +38,9 @@ pub(crate) fn look(
     // A statement in the register names reports of its own.
     for _ in 0..2 {
         for url in wanted(&gathered, &reached, home) {
-            let found = if wish.follows { reach(crawl, &url) } else { unasked() };
+            // A site on this machine is a trial: it asks nobody else.
+            let may = wish.follows && (!is_local(home) || is_local(&url));
+            let found = if may { reach(crawl, &url) } else { unasked() };
             reached.insert(url.to_string(), found);
         }
     }
@@ -83,6 +85,16 @@ fn gather(pages: &Spool) -> Result<Gathered, AuditError> {
         gathered.add(&url, is_home, facts.decree());
     }
     Ok(gathered)
+}
+
+/// Whether an address lies on this machine.
+fn is_local(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
 }
 
 fn unasked() -> Reached {

@@ -39,6 +39,7 @@ impl<'a> Judge<'a> {
 /// Puts what a page says of itself into its record: title and language.
 pub fn describe(page: &Snapshot, record: &mut PageRecord) {
     record.title = page.title();
+    record.template = Some(format!("{:016x}", schouw_page::template(page)));
     record.lang = page.root().and_then(|root| root.attr("lang")).map(str::to_owned);
 }
 

@@ -35,6 +35,7 @@ mod stand_in;
 mod style;
 mod style_attr;
 mod tag_error;
+mod template;
 mod text;
 mod topics;
 mod tri;
@@ -66,6 +67,7 @@ pub use style::{
 };
 pub use style_attr::{Declaration, declarations};
 pub use tag_error::{TagError, TagErrorKind};
+pub use template::template;
 pub use text::{collapse, is_blank};
 pub use topics::{Topics, speaks_of_focus};
 pub use tri::{Reason, Tri};

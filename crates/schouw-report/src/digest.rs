@@ -4,10 +4,11 @@
 //! cut at the limits below, and what was cut is counted.
 
 use crate::ReportError;
+use crate::sample::{self, Sample};
 use crate::source::RunSource;
 use schouw_act::Weight;
-use schouw_act::{Finding, Norm, Outcome, PageRecord, Rule, Run, Summary};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use schouw_act::{Finding, Need, Norm, Outcome, PageRecord, Rule, Run, Summary, needs_of};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Pages that are named as an example of one defect.
@@ -80,6 +81,18 @@ pub(crate) struct UnmeasuredRow {
     pub(crate) detail: String,
 }
 
+/// How much a user need is hit.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct NeedCount {
+    pub(crate) pages: u64,
+    pub(crate) defects: u64,
+    /// Criteria that fail and serve the need first and foremost.
+    pub(crate) criteria: BTreeSet<&'static str>,
+    /// … and those that serve it as well.
+    pub(crate) also: BTreeSet<&'static str>,
+    last_page: u64,
+}
+
 /// What one pass over a run gives.
 #[derive(Debug)]
 pub(crate) struct Digest {
@@ -98,6 +111,10 @@ pub(crate) struct Digest {
     pub(crate) media_types: BTreeMap<String, u64>,
     /// Findings of rules that this version does not know: in the files, but in no total.
     pub(crate) unknown_findings: u64,
+    /// A sample for research by people.
+    pub(crate) drawn: Sample,
+    /// Which user needs are hit: pages and distinct components of deviations, by need; first and foremost, and as well.
+    pub(crate) needs: BTreeMap<Need, NeedCount>,
     /// Per rule that broke: how often, and the first message.
     pub(crate) rule_errors: BTreeMap<String, (u64, String)>,
 }
@@ -126,17 +143,22 @@ impl Digest {
                 taken_over: None,
                 media_types: BTreeMap::new(),
                 unknown_findings: 0,
+                drawn: sample::Collector::default().finish(),
+                needs: BTreeMap::new(),
                 rule_errors: BTreeMap::new(),
             },
             rules: rules.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect(),
             elsewhere: elsewhere.iter().map(|rule| rule.id).collect(),
             places: HashMap::new(),
             page_number: 0,
+            sample: sample::Collector::new(source.run()),
         };
         for page in source.pages()? {
             collector.add(page?);
         }
-        let mut digest = collector.digest;
+        let Collector { mut digest, sample, .. } = collector;
+        digest.drawn = sample.finish();
+        digest.count_need_defects();
         digest.defects.sort_by(|a, b| {
             (b.failed(), b.pages, b.findings).cmp(&(a.failed(), a.pages, a.findings)).then(a.order.cmp(&b.order))
         });
@@ -157,6 +179,17 @@ impl Digest {
         (counted.map(|(_, s)| s.failed + s.cant_tell).sum(), written.map(|defect| defect.findings).sum())
     }
 
+    /// Counts the deviating components by the needs that they hit first and foremost.
+    fn count_need_defects(&mut self) {
+        let rules: Vec<&'static Rule> = self.to_mend().map(|defect| self.summary.rules[defect.rule].rule).collect();
+        for rule in rules {
+            let needs: BTreeSet<Need> = rule.criteria.iter().flat_map(|sc| needs_of(sc).0).collect();
+            for need in needs {
+                self.needs.entry(need).or_default().defects += 1;
+            }
+        }
+    }
+
     /// Deviating defects in the order in which to mend them: those on most pages first.
     pub(crate) fn to_mend(&self) -> impl Iterator<Item = &Defect> {
         self.defects.iter().filter(|defect| self.deviates(defect))
@@ -171,6 +204,7 @@ struct Collector {
     /// Per rule and outcome, by component: index in `digest.defects`.
     places: HashMap<(usize, bool), HashMap<String, usize>>,
     page_number: u64,
+    sample: sample::Collector,
 }
 
 impl Collector {
@@ -178,6 +212,9 @@ impl Collector {
         self.page_number += 1;
         self.digest.summary.add(&page);
         self.digest.other_norms.iter_mut().for_each(|summary| summary.add(&page));
+        if page.not_measured.as_ref().is_some_and(|why| why.reason == "document") {
+            self.sample.add_document(&page.url);
+        }
         if let Some(why) = page.not_measured {
             if self.digest.unmeasured.len() < UNMEASURED_ROWS_MAX {
                 let row = UnmeasuredRow { url: page.url, reason: why.reason, detail: why.detail };
@@ -187,6 +224,9 @@ impl Collector {
         }
         let page_ref = Arc::new(PageRef::new(&page));
         self.add_facts(&page, &page_ref);
+        let failing = self.failing(&page);
+        self.add_needs(&failing);
+        self.sample.add(&page, failing);
         for finding in page.findings {
             self.add_finding(finding, &page_ref);
         }
@@ -227,6 +267,34 @@ impl Collector {
                 cant_tell: sum(|c| c.cant_tell),
                 gaps: !page.gaps.is_empty(),
             });
+        }
+    }
+
+    /// Criteria that certainly fail on a page.
+    fn failing(&self, page: &PageRecord) -> BTreeSet<&'static str> {
+        let failed = page.findings.iter().filter(|finding| finding.outcome == Outcome::Failed);
+        let rules = failed
+            .filter_map(|finding| self.rules.get(finding.rule.as_str()))
+            .map(|at| self.digest.summary.rules[*at].rule);
+        let norm = self.digest.summary.norm();
+        let sure = rules.filter(|rule| rule.weight(norm) == Weight::Deviation);
+        sure.flat_map(|rule| rule.criteria.iter().copied()).filter(|sc| norm.contains(sc)).collect()
+    }
+
+    fn add_needs(&mut self, failing: &BTreeSet<&'static str>) {
+        for sc in failing {
+            let (first, also) = needs_of(sc);
+            for need in first {
+                let count = self.digest.needs.entry(need).or_default();
+                count.criteria.insert(sc);
+                if count.last_page != self.page_number {
+                    count.last_page = self.page_number;
+                    count.pages += 1;
+                }
+            }
+            for need in also {
+                self.digest.needs.entry(need).or_default().also.insert(sc);
+            }
         }
     }
 

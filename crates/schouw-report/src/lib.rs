@@ -5,19 +5,23 @@
 //! distinct defects, not with the number of pages or findings.
 
 mod csv;
+mod decree;
 mod digest;
 mod error;
 mod html;
 mod json;
 mod overview;
 mod read;
+pub mod sample;
 mod sink;
 mod source;
 mod terminal;
 mod texts;
 pub mod words;
 
-pub use crate::csv::{CriteriaCsv, CsvDialect, FindingsCsv, PagesCsv};
+pub use crate::csv::{
+    ContradictionsCsv, CriteriaCsv, CsvDialect, DeadlinesCsv, FindingsCsv, PagesCsv, SampleCsv, StatementCsv,
+};
 pub use error::ReportError;
 pub use html::{Html, RulePages};
 pub use json::AuditJson;
@@ -28,7 +32,7 @@ pub use source::{MemorySource, Pages, RunSource};
 pub use terminal::terminal_summary;
 
 use digest::Digest;
-use schouw_act::{Lang, Outcome, Rule, Run, Summary, Weight};
+use schouw_act::{DecreeRule, Lang, Outcome, Rule, Run, Summary, Weight};
 
 /// How a report is to be made.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +51,8 @@ pub struct Options {
     pub support_baseline: Option<String>,
     /// Technologies that the site relies upon (item C13).
     pub technologies: Option<String>,
+    /// The rules of the decree in words; without them a report shows their ids alone.
+    pub decree_rules: &'static [DecreeRule],
     /// Gives the examples of a rule, for its page.
     pub examples: Option<fn(&Rule) -> Vec<Example>>,
 }
@@ -102,6 +108,11 @@ impl<'r> Report<'r> {
         &self.digest.summary
     }
 
+    /// The sample for research by people.
+    pub fn sample(&self) -> &sample::Sample {
+        &self.digest.drawn
+    }
+
     /// Writes these formats, in this order.
     ///
     /// # Errors
@@ -119,7 +130,11 @@ impl<'r> Report<'r> {
     /// # Errors
     /// As [`Report::write`].
     pub fn write_all(&self, sink: &mut dyn Sink) -> Result<Vec<String>, ReportError> {
-        self.write(&[&FindingsCsv, &CriteriaCsv, &PagesCsv, &AuditJson, &Html], sink)
+        let decree: [&dyn Format; 4] = [&StatementCsv, &ContradictionsCsv, &DeadlinesCsv, &SampleCsv];
+        let mut paths = self.write(&[&FindingsCsv, &CriteriaCsv, &PagesCsv], sink)?;
+        paths.extend(self.write(&decree, sink)?);
+        paths.extend(self.write(&[&AuditJson, &Html], sink)?);
+        Ok(paths)
     }
 
     fn rule(&self, id: &str) -> Option<&'static Rule> {

@@ -1,10 +1,12 @@
 //! The CSV files: for a spreadsheet on a Dutch desk (`nl`) or for a program (`rfc4180`).
 
 mod criteria;
+mod decree;
 mod findings;
 mod pages;
 
 pub use criteria::CriteriaCsv;
+pub use decree::{ContradictionsCsv, DeadlinesCsv, SampleCsv, StatementCsv};
 pub use findings::FindingsCsv;
 pub(crate) use findings::path;
 pub use pages::PagesCsv;

@@ -1,5 +1,6 @@
 //! The view of `index.html`: strings, ready for the template.
 
+use super::decree::Part;
 use super::lists::{self, CriterionRow, FirstRow, OtherNorm, RuleListRow, RuleRow, SampleLine, UnmeasuredLine};
 use super::parts::{self, CoverageRow, Item};
 use super::{Figure, Frame, Icon};
@@ -87,6 +88,7 @@ pub(super) struct Index {
     questions: Vec<RuleListRow>,
     advice: Vec<RuleListRow>,
     other_norms: Vec<OtherNorm>,
+    decree: Part,
 }
 
 impl Index {
@@ -164,6 +166,7 @@ impl Index {
             questions: lists::rules_with(report, Outcome::CantTell, |_| true),
             advice: failed_with(Weight::Advice),
             other_norms: lists::other_norms(report),
+            decree: Part::of(report),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The HTML report: `index.html` and a page per rule with findings, complete in themselves.
 
+mod decree;
 mod docs;
 mod index;
 mod lists;
@@ -33,6 +34,7 @@ impl Format for Html {
                 paths.push(path);
             }
         }
+        paths.extend(decree::draft(report, sink)?);
         let path = "index.html".to_owned();
         render(&index::Index::of(report), &path, sink)?;
         paths.push(path);

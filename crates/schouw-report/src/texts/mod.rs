@@ -171,6 +171,35 @@ words! {
         "These rules broke on a page. There their outcome is: not tested.";
     times: "Keren", "Times";
     message: "Melding", "Message";
+    // Decree
+    part_e: "Besluit: verklaring, termijnen, steekproef", "Decree: statement, deadlines, sample";
+    statement: "Toegankelijkheidsverklaring", "Accessibility statement";
+    statement_none: "Er is geen verklaring gelezen.", "No statement was read.";
+    statement_unread: "Staat er, en was niet te lezen", "Stands there, and could not be read";
+    decree_table: "Eisen aan de verklaring", "Requirements of the statement";
+    requirement: "Eis", "Requirement";
+    found: "Gevonden", "Found";
+    rests_on: "Rust op:", "Rests on:";
+    draft: "Concept van de lijst met afwijkingen", "Draft of the list of deviations";
+    contradictions: "Vragen aan de onderzoeker", "Questions to the researcher";
+    contradictions_intro: "Hier zeggen de verklaring en dit onderzoek iets anders. Dat kan meer oorzaken hebben: andere pagina's, een latere wijziging, of een fout van een van beide.", "Here the statement and this research say something else. That may have several causes: other pages, a later change, or a mistake of either.";
+    contradictions_none: "De verklaring en dit onderzoek spreken elkaar niet tegen, voor zover dit programma dat ziet.", "The statement and this research do not contradict each other, as far as this program sees.";
+    deadlines: "Termijnen", "Deadlines";
+    deadlines_none: "Er is geen termijn bekend.", "No deadline is known.";
+    lapses_on: "Verloopt op", "Lapses on";
+    what: "Wat", "What";
+    needs: "Gebruikersbehoeften", "User needs";
+    needs_table: "De negen behoeften van Uitvoeringsbesluit (EU) 2018/1524", "The nine needs of Implementing Decision (EU) 2018/1524";
+    need: "Behoefte", "Need";
+    needs_criteria: "Criteria die falen (tussen haakjes: raakt de behoefte ook)", "Criteria that fail (in brackets: hits the need as well)";
+    sample_proposal: "Voorstel voor een steekproef", "Proposal for a sample";
+    sample_empty: "Leeg gebleven onderdelen:", "Slots that stayed empty:";
+    slot: "Onderdeel", "Slot";
+    file_statement: "de eisen aan de verklaring, een per rij", "the requirements of the statement, one a row";
+    file_contradictions: "vragen aan de onderzoeker", "questions to the researcher";
+    file_deadlines: "wat wanneer verloopt", "what lapses when";
+    file_sample: "een steekproef voor onderzoek door mensen", "a sample for research by people";
+    file_draft: "een concept van de lijst met afwijkingen, om te bewerken", "a draft of the list of deviations, to edit";
     // Filters
     filter_search: "Zoeken", "Search";
     filter_all: "Alle", "All";
