@@ -19,7 +19,11 @@ pub(super) struct Claim {
 
 /// What is claimed: by the register's row, else by the statement that counts.
 pub(super) fn claim(view: &View<'_>) -> Option<Claim> {
-    let with_criteria = view.statements().find(|statement| {
+    // A statement about another site claims nothing of this one.
+    let is_of_site = |statement: &&schouw_act::Statement| {
+        statement.hosts.is_empty() || is_about(&statement.hosts, &view.inputs.host)
+    };
+    let with_criteria = view.statements().filter(is_of_site).find(|statement| {
         statement.deviations.iter().any(|deviation| deviation.criterion.is_some())
             || statement.status == Some(Status::A)
     });

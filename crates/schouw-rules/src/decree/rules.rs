@@ -102,9 +102,9 @@ rules! {
         "not-told" CantTell Review: "De verklaring zegt niet hoeveel criteria zijn onderzocht en gehaald.", "The statement does not say how many criteria were tested and met."; "Staat dat in het rapport?", "Does the report say so?";
     rule "ST14": "Geen maatregel is over tijd", "No measure is overdue";
         "model: een planning per afwijking; besluit, artikel 3", "the model: a planning for each deviation; the decree, article 3";
-        "in-time" Passed Fact: "Alle {count} genoemde data liggen in de toekomst.", "All {count} dates that are named lie in the future."; "", "";
+        "in-time" Passed Fact: "Afwijkingen met een maatregel op een dag die nog komt: {count}.", "Deviations with a measure on a day that is yet to come: {count}."; "", "";
         "overdue" Failed Fact: "Voor {criterion} was de maatregel gepland op {day}, en die dag is voorbij.", "For {criterion} the measure was planned for {day}, and that day has passed."; "Is het opgelost? Haal de afwijking dan weg; noem anders een nieuwe datum en de reden.", "Is it solved? Then remove the deviation; else name a new date and the reason.";
-        "no-day" CantTell Indicator: "Voor {count} afwijkingen is geen datum van de maatregel gevonden.", "For {count} deviations no date of the measure was found."; "Noem per afwijking wanneer zij is opgelost.", "Say for each deviation when it will be solved.";
+        "no-day" CantTell Indicator: "Afwijkingen waarvoor geen datum van de maatregel is gevonden: {count}.", "Deviations for which no date of the measure was found: {count}."; "Noem per afwijking wanneer zij is opgelost.", "Say for each deviation when it will be solved.";
         "none" Inapplicable Fact: "De verklaring noemt geen afwijkingen.", "The statement names no deviations."; "", "";
     rule "ST15": "Wie een probleem heeft, kan dat melden", "People can report a problem";
         "besluit, artikel 4; Richtlijn (EU) 2016/2102, artikel 7, eerste lid, onder b", "the decree, article 4; Directive (EU) 2016/2102, article 7(1)(b)";
@@ -137,18 +137,18 @@ rules! {
     rule "ST20": "De verklaring en dit onderzoek spreken elkaar niet tegen", "The statement and this research do not contradict each other";
         "vergelijking van de verklaring met de zekere afwijkingen van dit onderzoek", "comparison of the statement with the certain deviations of this research";
         "agrees" CantTell Review: "Er is geen tegenspraak gevonden. Dat zegt niet dat de verklaring klopt: dit programma ziet een deel.", "No contradiction was found. That does not say that the statement is right: this program sees a part."; "", "";
-        "differs" CantTell Fact: "Bij {count} criteria zegt de verklaring iets anders dan dit onderzoek: {criteria}.", "At {count} criteria the statement says something else than this research: {criteria}."; "Leg ze voor aan wie het onderzoek deed; zie de lijst met vragen.", "Put them to whoever did the research; see the list of questions.";
+        "differs" CantTell Fact: "Criteria waarover de verklaring iets anders zegt dan dit onderzoek: {count} ({criteria}).", "Criteria of which the statement says something else than this research: {count} ({criteria})."; "Leg ze voor aan wie het onderzoek deed; zie de lijst met vragen.", "Put them to whoever did the research; see the list of questions.";
         "no-claim" Untested Fact: "De verklaring zegt niet welke criteria zijn gehaald.", "The statement does not say which criteria are met."; "", "";
     rule "ST21": "De genoemde uitzonderingen passen bij wat er staat", "The exceptions that are named fit what is there";
         "besluit, artikel 2, tweede lid; Richtlijn (EU) 2016/2102, artikel 1, vierde lid", "the decree, article 2(2); Directive (EU) 2016/2102, article 1(4)";
-        "new-documents" CantTell Indicator: "De verklaring zondert oude documenten uit; {count} documenten lijken van na 23 september 2018, zoals {example}.", "The statement leaves out old documents; {count} documents seem to be of after 23 September 2018, such as {example}."; "Zijn deze documenten toegankelijk?", "Are these documents accessible?";
-        "not-named" CantTell Indicator: "Er zijn {count} documenten gevonden, en de verklaring noemt geen uitzondering voor documenten.", "There are {count} documents, and the statement names no exception for documents."; "Zijn alle documenten toegankelijk, ook die van voor 23 september 2018?", "Are all documents accessible, also those of before 23 September 2018?";
+        "new-documents" CantTell Indicator: "De verklaring zondert oude documenten uit. Documenten die van na 23 september 2018 lijken: {count}, zoals {example}.", "The statement leaves out old documents. Documents that seem to be of after 23 September 2018: {count}, such as {example}."; "Zijn deze documenten toegankelijk?", "Are these documents accessible?";
+        "not-named" CantTell Indicator: "De verklaring noemt geen uitzondering voor documenten. Documenten die zijn gevonden: {count}.", "The statement names no exception for documents. Documents that were found: {count}."; "Zijn alle documenten toegankelijk, ook die van voor 23 september 2018?", "Are all documents accessible, also those of before 23 September 2018?";
         "fits" CantTell Review: "Genoemde uitzonderingen: {exceptions}.", "Exceptions that are named: {exceptions}."; "Klopt dat met wat er op de website staat?", "Does that fit what is on the website?";
         "none" Inapplicable Fact: "De verklaring noemt geen uitzonderingen en er zijn geen documenten gevonden.", "The statement names no exceptions and no documents were found."; "", "";
     rule "ST22": "De verklaring volgt het model van 1 oktober 2026", "The statement follows the model of 1 October 2026";
         "Modeltoegankelijkheidsverklaring, Staatscourant 2026, 515", "Model accessibility statement, Staatscourant 2026, 515";
         "follows" Passed Indicator: "Elke afwijking heeft een alternatief en een maatregel met een datum.", "Every deviation has an alternative and a measure with a date."; "", "";
-        "lacks" CantTell Indicator: "Bij {count} van de {of} afwijkingen ontbreekt: {fields}.", "At {count} of the {of} deviations there is no: {fields}."; "Vul ze aan: het model vraagt ze per afwijking.", "Fill them in: the model asks for them at each deviation.";
+        "lacks" CantTell Indicator: "Afwijkingen waarbij iets ontbreekt ({fields}): {count} van {of}.", "Deviations that lack something ({fields}): {count} of {of}."; "Vul ze aan: het model vraagt ze per afwijking.", "Fill them in: the model asks for them at each deviation.";
         "none" Inapplicable Fact: "De verklaring noemt geen afwijkingen.", "The statement names no deviations."; "", "";
     rule "ST23": "Er is één geldige verklaring voor dit adres", "There is one valid statement for this address";
         "register: één verklaring per website", "the register: one statement for a website";
@@ -158,7 +158,7 @@ rules! {
     rule "ST24": "De verklaring is zelf toegankelijk", "The statement is accessible itself";
         "besluit, artikel 3: ook deze pagina valt onder de norm", "the decree, article 3: this page too falls under the norm";
         "clean" CantTell Review: "Op {url} zijn geen zekere afwijkingen gevonden.", "No certain deviations were found at {url}."; "Een persoon moet de rest beoordelen.", "A person has to judge the rest.";
-        "fails" Failed Fact: "Op {url} zijn {count} afwijkingen gevonden.", "There are {count} deviations at {url}."; "Herstel deze pagina het eerst.", "Mend this page first.";
+        "fails" Failed Fact: "Afwijkingen op {url}: {count}.", "Deviations at {url}: {count}."; "Herstel deze pagina het eerst.", "Mend this page first.";
         "elsewhere" Untested Review: "De verklaring staat op een andere website en is niet onderzocht.", "The statement is on another website and was not examined."; "", "";
 }
 
