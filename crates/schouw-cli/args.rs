@@ -54,6 +54,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommand(demo(lang))
         .subcommand(report(lang))
         .subcommand(crate::register_cmd::command(lang))
+        .subcommand(crate::sample_cmd::command(lang))
         .subcommand(act(lang))
         .subcommand(
             Command::new("config")
@@ -73,7 +74,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .arg(
                     Arg::new("command")
                         .value_name(t("OPDRACHT", "COMMAND"))
-                        .value_parser(["audit", "check", "rules", "explain", "demo", "report", "register", "act", "config", "completions", "man"])
+                        .value_parser(["audit", "check", "rules", "explain", "demo", "report", "register", "sample", "act", "config", "completions", "man"])
                         .help(t("De opdracht; zonder: schouw zelf", "The command; without: schouw itself")),
                 ),
         );
@@ -315,8 +316,8 @@ fn norm_arg(lang: Lang) -> Arg {
         "norm",
         "NORM",
         Text::new(
-            "Norm voor het rapport: en301549-3.2.1 (WCAG 2.1) of en301549-4.1.1 (WCAG 2.2)",
-            "Norm to report against: en301549-3.2.1 (WCAG 2.1) or en301549-4.1.1 (WCAG 2.2)",
+            "Norm voor het rapport: en301549-3.2.1 (WCAG 2.1), en301549-4.1.1 of wcag-2.2-aa (WCAG 2.2)",
+            "Norm to report against: en301549-3.2.1 (WCAG 2.1), en301549-4.1.1 or wcag-2.2-aa (WCAG 2.2)",
         )
         .get(lang),
     )

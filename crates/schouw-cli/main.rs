@@ -16,6 +16,7 @@ mod progress;
 mod register_cmd;
 mod report_cmd;
 mod rules_cmd;
+mod sample_cmd;
 mod site;
 
 use clap::ArgMatches;
@@ -98,6 +99,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Outcome {
         "act" => act_cmd::run(inner, lang),
         "report" => report_cmd::run(inner, lang),
         "register" => register_cmd::run(inner, lang),
+        "sample" => sample_cmd::run(inner, lang),
         "config" => show_config(inner, lang),
         "completions" => {
             let Some(shell) = inner.get_one::<clap_complete::Shell>("shell") else { return Ok(End::Usage) };

@@ -55,14 +55,14 @@ fn is_same(a: &Path, b: &Path) -> bool {
 }
 
 /// A run in a file, read anew for each pass.
-struct AuditFile {
+pub(crate) struct AuditFile {
     path: PathBuf,
-    run: Run,
+    pub(crate) run: Run,
 }
 
 impl AuditFile {
     /// Reads the whole file once: its head is complete only at the end, and a damaged file is refused before anything is written.
-    fn open(path: &Path, lang: Lang) -> Result<Self, UserError> {
+    pub(crate) fn open(path: &Path, lang: Lang) -> Result<Self, UserError> {
         let file = File::open(path).map_err(|e| {
             let (path, cause) = (path.display(), io_words(&e, lang));
             UserError::usage(match lang {

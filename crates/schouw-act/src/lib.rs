@@ -8,6 +8,7 @@ mod decree;
 mod evidence;
 mod finding;
 mod needs;
+mod norm;
 mod outcome;
 mod reach;
 mod reason;
@@ -16,7 +17,7 @@ mod run;
 mod summary;
 mod text;
 
-pub use criteria::{BEYOND, CRITERIA, Criterion, Level, Norm, WcagVersion, criterion, criterion_slug};
+pub use criteria::{BEYOND, CRITERIA, Criterion, Level, WcagVersion, criterion, criterion_slug};
 pub use decree::{
     Confidence, Contradiction, ContradictionKind, Deadline, Decree, DecreeCheck, DecreeMessage, DecreeRule, Deviation,
     RegisterRow, Research, Statement, StatementKind, Status,
@@ -24,6 +25,7 @@ pub use decree::{
 pub use evidence::{Evidence, Value};
 pub use finding::{Finding, Target};
 pub use needs::{Need, needs_of};
+pub use norm::{ExtraClause, Norm};
 pub use outcome::Outcome;
 pub use reach::{Reach, coverage_table, rules_of};
 pub use reason::{REASONS, reason};

@@ -129,7 +129,7 @@ impl Columns {
             updated: day(&get(UPDATED)),
             signed: day(&get(SIGNED)),
             full_by: day(&get(FULL_BY)),
-            met: get(MET).parse().ok().filter(|_| is_tested),
+            met: get(MET).parse().ok().filter(|met| is_tested && *met > 0),
             not_met: not_met.map(|(sc, _)| sc.clone()).collect(),
             status,
         })

@@ -7,7 +7,7 @@ use crate::ReportError;
 use crate::sample::{self, Sample};
 use crate::source::RunSource;
 use schouw_act::Weight;
-use schouw_act::{Finding, Need, Norm, Outcome, PageRecord, Rule, Run, Summary, needs_of};
+use schouw_act::{Finding, Need, Outcome, PageRecord, Rule, Run, Summary, needs_of};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -128,8 +128,7 @@ impl Digest {
     pub(crate) fn of(source: &dyn RunSource, rules: &[&'static Rule]) -> Result<Self, ReportError> {
         let rules: Vec<&'static Rule> = rules.iter().copied().filter(|rule| took_part(source.run(), rule)).collect();
         let norm = source.run().norm;
-        let others = Norm::ALL.into_iter().filter(|other| *other != norm);
-        let other_norms = others.map(|norm| Summary::new(norm, &rules)).collect();
+        let other_norms = norm.others().into_iter().map(|norm| Summary::new(norm, &rules)).collect();
         let (rules, elsewhere): (Vec<_>, Vec<_>) =
             rules.into_iter().partition(|rule| rule.weight(norm) != Weight::OtherNorm);
         let mut collector = Collector {

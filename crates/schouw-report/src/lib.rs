@@ -17,6 +17,7 @@ mod sink;
 mod source;
 mod terminal;
 mod texts;
+mod wcag_em;
 pub mod words;
 
 pub use crate::csv::{
@@ -30,6 +31,7 @@ pub use read::{read_audit, read_audit_pages};
 pub use sink::{MemorySink, Sink};
 pub use source::{MemorySource, Pages, RunSource};
 pub use terminal::terminal_summary;
+pub use wcag_em::wcag_em;
 
 use digest::Digest;
 use schouw_act::{DecreeRule, Lang, Outcome, Rule, Run, Summary, Weight};

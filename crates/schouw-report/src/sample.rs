@@ -29,9 +29,9 @@ const fn slot(letter: char, nl: &'static str, en: &'static str, words: &'static 
 /// The slots that pages fill by what they are called.
 static NAMED: &[Slot] = &[
     slot('a', "inloggen", "login", &["inloggen", "login", "mijn", "digid"]),
-    slot('a', "sitemap", "site map", &["sitemap", "site-map"]),
+    slot('a', "sitemap", "site map", &["sitemap"]),
     slot('a', "contact", "contact", &["contact"]),
-    slot('a', "hulp", "help", &["veelgestelde", "faq", "help", "hulp"]),
+    slot('a', "hulp", "help", &["veelgestelde", "faq", "help", "helpdesk"]),
     slot('a', "juridische informatie", "legal information", &["privacy", "proclaimer", "disclaimer", "cookies"]),
     slot('b', "zoeken", "search", &["zoeken", "zoekresultaten", "search"]),
     slot('b', "dienst: sociale bescherming", "service: social protection", &["bijstand", "wmo", "uitkering", "minima"]),
@@ -63,7 +63,7 @@ static NAMED: &[Slot] = &[
         "service: public order and safety",
         &["veiligheid", "overlast", "openbare"],
     ),
-    slot('c', "feedback", "feedback mechanism", &["melding", "klacht", "klachten", "feedback", "doorgeven"]),
+    slot('c', "feedback", "feedback mechanism", &["melding", "meldingen", "klacht", "klachten", "feedback"]),
 ];
 
 static HOME: Slot = slot('a', "homepage", "home page", &[]);
@@ -315,10 +315,7 @@ fn words_of(path: &str, title: Option<&str>) -> BTreeSet<String> {
     let title = title.unwrap_or_default();
     let title = [" - ", " | ", " – "].iter().find_map(|mark| title.split_once(mark)).map_or(title, |(own, _)| own);
     let both = format!("{path} {title}").to_lowercase();
-    both.split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    both.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

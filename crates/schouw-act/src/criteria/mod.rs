@@ -4,7 +4,6 @@ mod manual;
 mod table;
 
 use crate::Text;
-use serde::{Deserialize, Serialize};
 pub use table::{BEYOND, CRITERIA};
 
 /// The conformance level of a success criterion.
@@ -123,67 +122,10 @@ pub fn criterion_slug(sc: &str) -> Option<&'static str> {
     criterion(sc).map(|criterion| criterion.slug).or_else(aaa)
 }
 
-/// A norm to report against. Totals of two norms are never mixed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Norm {
-    /// EN 301 549 V3.2.1 (2021-03): WCAG 2.1 A and AA, 50 criteria. The norm of the decree.
-    #[default]
-    #[serde(rename = "en301549-3.2.1")]
-    En301549V321,
-    /// EN 301 549 V4.1.1 (2026-09): WCAG 2.2 A and AA, 55 criteria.
-    #[serde(rename = "en301549-4.1.1")]
-    En301549V411,
-}
-
-impl Norm {
-    /// Every norm, the default first.
-    pub const ALL: [Self; 2] = [Self::En301549V321, Self::En301549V411];
-
-    /// The name in configuration and files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::En301549V321 => "en301549-3.2.1",
-            Self::En301549V411 => "en301549-4.1.1",
-        }
-    }
-
-    /// The norm with this id.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|norm| norm.id() == id)
-    }
-
-    /// The name for people.
-    pub fn title(self) -> Text {
-        match self {
-            Self::En301549V321 => Text::new(
-                "EN 301 549 V3.2.1 (WCAG 2.1, niveau A en AA)",
-                "EN 301 549 V3.2.1 (WCAG 2.1, levels A and AA)",
-            ),
-            Self::En301549V411 => Text::new(
-                "EN 301 549 V4.1.1 (WCAG 2.2, niveau A en AA)",
-                "EN 301 549 V4.1.1 (WCAG 2.2, levels A and AA)",
-            ),
-        }
-    }
-
-    /// The criteria of this norm, in the order of WCAG.
-    pub fn criteria(self) -> impl Iterator<Item = &'static Criterion> {
-        let version = match self {
-            Self::En301549V321 => "V3.2.1",
-            Self::En301549V411 => "V4.1.1",
-        };
-        CRITERIA.iter().filter(move |c| c.norms.split(' ').any(|n| n == version))
-    }
-
-    /// Whether the criterion with this number belongs to this norm.
-    pub fn contains(self, sc: &str) -> bool {
-        self.criteria().any(|c| c.sc() == sc)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Norm;
 
     #[test]
     fn every_criterion_of_wcag_has_a_slug_of_its_own() {
@@ -196,21 +138,6 @@ mod tests {
         assert_eq!(criterion_slug("1.4.6"), Some("contrast-enhanced"));
         assert!(AAA.iter().all(|(sc, _)| criterion(sc).is_none()), "each stands in one list");
         assert_eq!(criterion_slug("9.9.9"), None);
-    }
-
-    #[test]
-    fn the_norms_have_50_and_55_criteria() {
-        assert_eq!(Norm::En301549V321.criteria().count(), 50);
-        assert_eq!(Norm::En301549V411.criteria().count(), 55);
-        assert_eq!(Norm::En301549V321.criteria().filter(|c| c.level == Level::A).count(), 30);
-        assert_eq!(Norm::En301549V411.criteria().filter(|c| c.level == Level::AA).count(), 24);
-    }
-
-    #[test]
-    fn parsing_belongs_to_the_old_norm_only() {
-        assert!(Norm::En301549V321.contains("4.1.1"));
-        assert!(!Norm::En301549V411.contains("4.1.1"));
-        assert!(!Norm::En301549V321.contains("2.5.8"));
     }
 
     #[test]
@@ -228,14 +155,6 @@ mod tests {
             assert_eq!((beyond.level, beyond.clause), (Level::AAA, ""));
             assert!(Norm::ALL.iter().all(|norm| !norm.contains(beyond.sc())));
             assert_eq!(criterion(beyond.sc()), Some(beyond));
-        }
-    }
-
-    #[test]
-    fn ids_are_those_of_serde() {
-        for norm in Norm::ALL {
-            assert_eq!(serde_json::to_value(norm).unwrap(), norm.id());
-            assert_eq!(Norm::from_id(norm.id()), Some(norm));
         }
     }
 }

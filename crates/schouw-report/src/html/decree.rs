@@ -22,6 +22,8 @@ pub(super) struct CheckView {
     pub(super) title: &'static str,
     pub(super) rests_on: &'static str,
     pub(super) badge: Badge,
+    /// Whether anybody has to look at it.
+    pub(super) is_open: bool,
     pub(super) confidence: &'static str,
     pub(super) found: String,
     pub(super) todo: String,
@@ -54,6 +56,8 @@ pub(super) struct Part {
     pub(super) deadlines: Vec<(String, String, &'static str)>,
     pub(super) needs: Vec<NeedView>,
     pub(super) needs_lead: String,
+    /// Clauses outside of the criteria: number, name, and when they apply.
+    pub(super) extra: Vec<(&'static str, &'static str, &'static str)>,
     pub(super) sample: Vec<SampleView>,
     pub(super) sample_lead: String,
     pub(super) sample_empty: String,
@@ -78,6 +82,13 @@ impl Part {
             deadlines: deadlines(report),
             needs: needs(report),
             needs_lead: needs_lead(report),
+            extra: report
+                .run()
+                .norm
+                .extra()
+                .iter()
+                .map(|extra| (extra.clause.as_str(), extra.name(lang), extra.when(lang)))
+                .collect(),
             sample: sample
                 .pages
                 .iter()
@@ -170,12 +181,16 @@ fn checks(report: &Report<'_>) -> Vec<CheckView> {
             title: rule.map_or("", |rule| rule.title.get(lang)),
             rests_on: rule.map_or("", |rule| rule.rests_on.get(lang)),
             badge: Badge { outcome: check.outcome, lang },
+            is_open: matches!(check.outcome, Outcome::Failed | Outcome::CantTell),
             confidence: check.confidence.label().get(lang),
             found: words.sentence(rules, lang),
             todo: words.todo(rules, lang),
         }
     };
-    checks.map(view).collect()
+    let mut views: Vec<CheckView> = checks.map(view).collect();
+    // What is not met goes before what is to be judged.
+    views.sort_by_key(|view| view.badge.outcome != Outcome::Failed);
+    views
 }
 
 fn deadlines(report: &Report<'_>) -> Vec<(String, String, &'static str)> {
@@ -195,8 +210,10 @@ fn needs(report: &Report<'_>) -> Vec<NeedView> {
     let lang = report.options.lang;
     let view = |need: Need| {
         let count = report.digest.needs.get(&need).cloned().unwrap_or_default();
-        let first: Vec<&str> = count.criteria.iter().copied().collect();
-        let also: Vec<String> = count.also.iter().map(|sc| format!("({sc})")).collect();
+        // In the order of WCAG: 1.4.3 goes before 1.4.10.
+        let all = || report.summary().criteria.iter().map(|found| found.criterion.sc());
+        let first: Vec<&str> = all().filter(|sc| count.criteria.contains(sc)).collect();
+        let also: Vec<String> = all().filter(|sc| count.also.contains(sc)).map(|sc| format!("({sc})")).collect();
         NeedView {
             letter: need.letter(),
             name: need.name().get(lang),

@@ -177,8 +177,7 @@ words! {
     statement_none: "Er is geen verklaring gelezen.", "No statement was read.";
     statement_unread: "Staat er, en was niet te lezen", "Stands there, and could not be read";
     decree_table: "Eisen aan de verklaring", "Requirements of the statement";
-    requirement: "Eis", "Requirement";
-    found: "Gevonden", "Found";
+    decree_rest: "Eisen die zijn gehaald of niet te toetsen waren", "Requirements that are met or could not be tested";
     rests_on: "Rust op:", "Rests on:";
     draft: "Concept van de lijst met afwijkingen", "Draft of the list of deviations";
     contradictions: "Vragen aan de onderzoeker", "Questions to the researcher";
@@ -192,6 +191,10 @@ words! {
     needs_table: "De negen behoeften van Uitvoeringsbesluit (EU) 2018/1524", "The nine needs of Implementing Decision (EU) 2018/1524";
     need: "Behoefte", "Need";
     needs_criteria: "Criteria die falen (tussen haakjes: raakt de behoefte ook)", "Criteria that fail (in brackets: hits the need as well)";
+    extra_clauses: "Andere clausules van EN 301 549 die websites raken", "Other clauses of EN 301 549 that reach websites";
+    extra_clauses_intro: "Deze clausules tellen niet mee bij de succescriteria. Dit programma toetst ze niet; ga na welke voor de website gelden.", "These clauses do not count among the success criteria. This program does not test them; see which of them apply to the website.";
+    clause: "Clausule", "Clause";
+    applies: "Geldt als", "Applies when";
     sample_proposal: "Voorstel voor een steekproef", "Proposal for a sample";
     sample_empty: "Leeg gebleven onderdelen:", "Slots that stayed empty:";
     slot: "Onderdeel", "Slot";
