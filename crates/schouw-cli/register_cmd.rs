@@ -110,7 +110,10 @@ pub(crate) fn load(folder: &Path, lang: Lang) -> Result<Option<Register>, UserEr
     let file = folder.join(FILE);
     let text = match std::fs::read_to_string(&file) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        // A folder that is a file is for whoever writes the reports to complain of.
+        Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
         Err(error) => return Err(cannot("gelezen", "read", &file, &error, lang)),
     };
     Register::parse(&text).map(Some).map_err(|error| {

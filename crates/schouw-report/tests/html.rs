@@ -114,6 +114,7 @@ fn rules_with_findings_have_a_page_and_others_not() {
     assert_eq!(
         paths,
         [
+            "afwijkingen-concept.html",
             "index.html",
             "regels/form-field-name.html",
             "regels/heading-order.html",
