@@ -46,7 +46,11 @@ pub(crate) fn look(
     }
     let norm = setup.norm;
     let statements: BTreeSet<&str> = gathered.statements.iter().map(|statement| statement.url.as_str()).collect();
-    let Seen { examples, failures_at, documents } = see(setup, pages, &statements)?;
+    // Without any statement there is nothing to hold against what was found.
+    let is_said = !statements.is_empty() || wish.register.as_ref().is_some_and(|rows| !rows.is_empty());
+    let is_said = is_said || reached.values().any(|found| found.statement.is_some());
+    let seen = if is_said { see(setup, pages, &statements)? } else { Seen::default() };
+    let Seen { examples, failures_at, documents } = seen;
     let criteria = summary.criteria.iter().map(|criterion| {
         let sc = criterion.criterion.sc();
         CriterionFacts {
@@ -134,6 +138,7 @@ fn reach(crawl: &CrawlHandle, url: &Url) -> Reached {
 }
 
 /// What one look through the pages gives.
+#[derive(Default)]
 struct Seen {
     /// A page with a certain failure, by criterion.
     examples: BTreeMap<String, String>,

@@ -276,7 +276,7 @@ impl History {
     fn commit(&self, puts: Vec<Put>) -> Result<(), redb::Error> {
         let mut changes = self.db.begin_write()?;
         // Room that becomes free can be used again after a commit that lasts: without any the file would only grow.
-        if self.commits.fetch_add(1, Ordering::Relaxed) % LASTING_EVERY != 0 {
+        if !self.commits.fetch_add(1, Ordering::Relaxed).is_multiple_of(LASTING_EVERY) {
             changes.set_durability(Durability::None)?;
         }
         {

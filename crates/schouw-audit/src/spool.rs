@@ -10,6 +10,9 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
+/// Bytes that are read ahead: lines mostly follow each other.
+const READ_BYTES: usize = 256 * 1024;
+
 /// Page records in a file. Written in any order, read in the order of the crawl; memory grows by some bytes a page. Each line says with its
 /// first letter what it holds: `p` the record of a page, `f` what the next page tells the rules that compare pages, `u` the record of an
 /// address that is no page.
@@ -61,7 +64,12 @@ impl Writer {
     /// The records that were kept.
     pub(crate) fn records(&mut self) -> Result<Vec<PageRecord>, AuditError> {
         let mut found = Vec::new();
-        let mut reader = self.out.get_ref().try_clone().map(BufReader::new).map_err(|source| self.failed(source))?;
+        let mut reader = self
+            .out
+            .get_ref()
+            .try_clone()
+            .map(|file| BufReader::with_capacity(READ_BYTES, file))
+            .map_err(|source| self.failed(source))?;
         for entry in &self.entries {
             let line = read_line(&mut reader, entry.offset).map_err(|source| self.failed(source))?;
             let read = serde_json::from_slice(&line);
@@ -151,7 +159,11 @@ impl Spool {
                 None => drop(firsts.insert(hash, place)),
             }
         }
-        let mut reader = self.file.try_clone().map(BufReader::new).map_err(|source| self.failed(source))?;
+        let mut reader = self
+            .file
+            .try_clone()
+            .map(|file| BufReader::with_capacity(READ_BYTES, file))
+            .map_err(|source| self.failed(source))?;
         for (seq, first) in same {
             let line = read_line(&mut reader, self.entries[first].offset).map_err(|source| self.failed(source))?;
             let record: PageRecord = self.read(&line)?;
@@ -177,14 +189,14 @@ impl Spool {
     /// # Errors
     /// Each page that cannot be read back is an error of its own.
     pub(crate) fn facts(&self) -> impl Iterator<Item = Result<(u64, String, PageFacts), AuditError>> + '_ {
-        let mut reader = self.file.try_clone().map(BufReader::new);
+        let mut reader = self.file.try_clone().map(|file| BufReader::with_capacity(READ_BYTES, file));
         let counts = |entry: &&Entry| !self.duplicates.contains_key(&entry.key.1);
         self.entries.iter().filter(counts).filter_map(|entry| Some((entry, entry.facts?))).map(move |(entry, facts)| {
             let reader = reader.as_mut().map_err(|e| self.failed(std::io::Error::new(e.kind(), e.to_string())))?;
             let line = read_line(reader, entry.offset).map_err(|source| self.failed(source))?;
-            let record: PageRecord = self.read(&line)?;
+            let name: Name = self.read(&line)?;
             let line = read_line(reader, facts).map_err(|source| self.failed(source))?;
-            Ok((record.seq, record.url, self.read(&line)?))
+            Ok((name.seq, name.url, self.read(&line)?))
         })
     }
 
@@ -201,7 +213,7 @@ impl Spool {
     /// # Errors
     /// Each record that cannot be read back is an error of its own.
     pub fn iter(&self) -> impl Iterator<Item = Result<PageRecord, AuditError>> + '_ {
-        let mut reader = self.file.try_clone().map(BufReader::new);
+        let mut reader = self.file.try_clone().map(|file| BufReader::with_capacity(READ_BYTES, file));
         self.entries.iter().enumerate().map(move |(place, entry)| {
             let reader = reader.as_mut().map_err(|e| std::io::Error::new(e.kind(), e.to_string()));
             let line =
@@ -226,6 +238,13 @@ impl Spool {
     }
 }
 
+/// Of a record what names the page; the rest is skipped.
+#[derive(serde::Deserialize)]
+struct Name {
+    seq: u64,
+    url: String,
+}
+
 /// Puts what a rule says in the light of the other pages into the record of a page.
 fn add(record: &mut PageRecord, target: &SiteTarget) {
     let count = record.rules.counts.entry(target.rule.to_owned()).or_default();
@@ -234,7 +253,7 @@ fn add(record: &mut PageRecord, target: &SiteTarget) {
         Outcome::CantTell => count.cant_tell += 1,
         _ => count.passed += 1,
     }
-    record.findings.extend(target.finding.clone());
+    record.findings.extend(target.finding.as_deref().cloned());
 }
 
 /// Where a record is to be found.
@@ -277,7 +296,9 @@ fn index(file: &File, kept: &HashSet<u64>) -> std::io::Result<(Vec<Entry>, u64)>
 }
 
 fn read_line(reader: &mut BufReader<File>, offset: u64) -> std::io::Result<Vec<u8>> {
-    reader.seek(SeekFrom::Start(offset))?;
+    // Lines are mostly read one after the other: what is in the buffer already is not thrown away.
+    let here = reader.stream_position()?;
+    reader.seek_relative(i64::try_from(offset).unwrap_or(i64::MAX) - i64::try_from(here).unwrap_or(0))?;
     let mut line = Vec::new();
     reader.read_until(b'\n', &mut line)?;
     // The letter that says what it is.

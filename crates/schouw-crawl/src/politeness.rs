@@ -33,8 +33,8 @@ pub struct Manners {
     pub requests_per_host_max: Option<u64>,
 }
 
-/// Keeps the rules for every host. Pages take their turn when it comes ([`Politeness::try_start`]); style sheets, frames
-/// and repeated attempts wait in line ([`Politeness::acquire`]) and go before new pages, since work stands still for them.
+/// Keeps the rules for every host. Pages take their turn when it comes (`try_start`); style sheets, frames
+/// and repeated attempts wait in line (`acquire`) and go before new pages, since work stands still for them.
 ///
 /// Crawls that go on at the same time share one, so that they keep to it together.
 #[derive(Debug)]

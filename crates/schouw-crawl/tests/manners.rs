@@ -1,4 +1,5 @@
 //! How hosts are asked: as seen by the servers that are.
+#![allow(clippy::disallowed_methods)] // times of real requests
 
 mod common;
 

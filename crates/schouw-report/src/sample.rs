@@ -177,7 +177,7 @@ impl Collector {
         if self.home.is_none() && (path == "/" || page.depth == 0) {
             self.home = Some(candidate.clone());
         }
-        if self.statement.is_none() && self.statements.iter().any(|url| *url == page.url) {
+        if self.statement.is_none() && self.statements.contains(&page.url) {
             self.statement = Some(candidate.clone());
         }
         let words = words_of(path, page.title.as_deref());

@@ -93,7 +93,7 @@ fn compared(def: &RuleDef, case: &Case, html: &str) -> Checked {
             Outcome::CantTell => checked.count.cant_tell += 1,
             _ => checked.count.passed += 1,
         }
-        checked.findings.extend(target.finding);
+        checked.findings.extend(target.finding.map(|finding| *finding));
     }
     checked
 }

@@ -46,19 +46,19 @@ pub(super) fn read(lines: &[Line]) -> Vec<Deviation> {
     let mut own_level = None;
     for line in lines {
         let text = line.text.as_str();
-        if let Kind::Heading(level) = line.kind {
-            if criterion(text).is_none() {
-                if own_level.is_none_or(|own| level <= own) || part_of(text) != Part::Unknown {
-                    found.extend(open.take());
-                    own_level = None;
-                }
-                if part_of(text) != Part::Unknown {
-                    part = part_of(text);
-                } else if open.is_none() {
-                    part = Part::Other;
-                }
-                continue;
+        if let Kind::Heading(level) = line.kind
+            && criterion(text).is_none()
+        {
+            if own_level.is_none_or(|own| level <= own) || part_of(text) != Part::Unknown {
+                found.extend(open.take());
+                own_level = None;
             }
+            if part_of(text) != Part::Unknown {
+                part = part_of(text);
+            } else if open.is_none() {
+                part = Part::Other;
+            }
+            continue;
         }
         if part == Part::Other {
             continue;

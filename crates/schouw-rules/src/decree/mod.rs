@@ -12,7 +12,9 @@ mod judge;
 mod links;
 mod parse;
 mod questions;
+mod research;
 mod rules;
+mod status;
 pub mod terms;
 
 pub use judge::{CriterionFacts, Document, Gathered, Inputs, Reached, judge, wanted};

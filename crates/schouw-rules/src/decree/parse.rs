@@ -4,7 +4,8 @@
 use super::dates;
 use super::deviations;
 use super::doc::{Kind, Line, Link, lines};
-use schouw_act::{Research, Statement, StatementKind, Status};
+use super::{research, status};
+use schouw_act::{Statement, StatementKind};
 use schouw_page::Snapshot;
 use url::Url;
 
@@ -17,7 +18,7 @@ pub(crate) fn statement(page: &Snapshot) -> Option<Statement> {
     let url = page.url();
     let is_register = is_register_page(url);
     let kind = kind_of(&lines, page, is_register)?;
-    let reader = Reader { lines: &lines, url };
+    let reader = Reader { lines: &lines };
     let lang = reader.lang(page);
     let mut unread = Vec::new();
     let mut field = |value: Option<String>, is_there: bool, name: &str| {
@@ -34,7 +35,7 @@ pub(crate) fn statement(page: &Snapshot) -> Option<Statement> {
     let reviewed = field(reviewed.0, reviewed.1, "reviewed");
     let prepared = reader.day_after(&PREPARED);
     let prepared = field(prepared.0, prepared.1, "prepared");
-    let status = reader.status();
+    let status = status::of(&lines);
     if status.is_none()
         && kind != StatementKind::Label
         && reader.has_any(&["nalevingsstatus", "compliance status", "conformance status", "status van deze website is"])
@@ -56,7 +57,7 @@ pub(crate) fn statement(page: &Snapshot) -> Option<Statement> {
         hosts: reader.hosts(),
         overview: reader.overview(),
         met: reader.met(),
-        research: reader.research(),
+        research: research::of(&lines, url),
         deviations: deviations::read(&lines),
         exceptions: deviations::exceptions(&lines),
         contacts: reader.contacts(),
@@ -216,7 +217,6 @@ const LAWS: [&str; 6] = [
 
 struct Reader<'l> {
     lines: &'l [Line],
-    url: &'l Url,
 }
 
 impl Reader<'_> {
@@ -250,61 +250,6 @@ impl Reader<'_> {
             let words = text.get(at.0..at.0 + at.1)?;
             Some(if is_old { format!("tijdelijk {words}") } else { words.to_owned() })
         })
-    }
-
-    /// The status, from the sentence that gives it. Where names of statuses are only explained, it is not known.
-    fn status(&self) -> Option<Status> {
-        let mut loose = Vec::new();
-        for line in self.lines {
-            let text = line.text.to_lowercase();
-            for lead in [
-                "status van deze website is",
-                "status van deze app is",
-                "status van deze applicatie is",
-                "status van de website is",
-                "nalevingsstatus:",
-                "toegankelijkheidsstatus:",
-                "compliance status:",
-                "conformance status:",
-                "status of this website is",
-                "heeft status",
-                "heeft de status",
-                "has status",
-            ] {
-                if let Some((_, rest)) = text.split_once(lead)
-                    && let Some(status) = named(rest).or_else(|| lettered(rest))
-                {
-                    return Some(status);
-                }
-            }
-            // The label of the register names the status in its text alternative on some sites.
-            let alts = line.pictures.iter().map(|picture| picture.text.to_lowercase());
-            loose.extend(alts.filter(|alt| alt.contains("status")).filter_map(|alt| {
-                let (_, rest) = alt.rsplit_once("status ")?;
-                lettered(rest)
-            }));
-            let is_subject = [
-                "deze website",
-                "deze site",
-                "de website",
-                "onze website",
-                "deze app",
-                "this website",
-                "our website",
-                "this site",
-            ]
-            .iter()
-            .any(|subject| text.contains(subject));
-            if is_subject && !text.contains("als ") && !text.contains("wanneer ") {
-                loose.extend(named_in_sentence(&text));
-            }
-        }
-        loose.sort_unstable();
-        loose.dedup();
-        match loose[..] {
-            [status] => Some(status),
-            _ => None,
-        }
     }
 
     /// The day behind one of some words, and whether the words are there. A line's first day after them counts.
@@ -426,56 +371,6 @@ impl Reader<'_> {
         })
     }
 
-    fn research(&self) -> Vec<Research> {
-        let mut found: Vec<Research> = Vec::new();
-        let mut is_section = false;
-        for line in self.lines {
-            let text = line.text.to_lowercase();
-            if matches!(line.kind, Kind::Heading(_)) {
-                is_section = RESEARCH.iter().any(|word| text.contains(word));
-            }
-            let speaks = RESEARCH.iter().any(|word| text.contains(word));
-            let reports = line.links.iter().filter(|link| is_report(link, is_section || speaks));
-            let reports: Vec<&Link> =
-                reports.filter(|link| Some(link.to.as_str()) != Some(self.url.as_str())).collect();
-            let mut days = dates::dates(&text).into_iter().filter(|dated| {
-                let before = &text[..dated.at.start];
-                // The day of the statement, or a plan, is not that of the research.
-                !["bijgewerkt op", "herzien op", "getekend op", "updated on", "planning", "uiterlijk", "voor "]
-                    .iter()
-                    .any(|word| before.trim_end().ends_with(word.trim_end()))
-            });
-            let words = || line.text.chars().take(200).collect::<String>();
-            if reports.is_empty() {
-                let tells = [
-                    "getoetst",
-                    "onderzocht",
-                    "geaudit",
-                    "datum onderzoek",
-                    "onderzoek uitgevoerd",
-                    "inspectie",
-                    "evaluated",
-                    "audited",
-                    "tested on",
-                    "audit",
-                ];
-                if (speaks || is_section)
-                    && tells.iter().any(|word| text.contains(word))
-                    && let Some(dated) = days.next()
-                {
-                    found.push(Research { day: Some(dated.day), url: None, words: words() });
-                }
-                continue;
-            }
-            let day = days.next().map(|dated| dated.day);
-            for report in reports {
-                let own = dates::date(&report.text.to_lowercase());
-                found.push(Research { day: own.or_else(|| day.clone()), url: Some(report.to.clone()), words: words() });
-            }
-        }
-        joined(found)
-    }
-
     fn contacts(&self) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         let mut is_section = false;
@@ -528,102 +423,9 @@ fn is_ombudsman(link: &Link) -> bool {
     link.to.to_lowercase().contains("ombudsman") || link.text.to_lowercase().contains("ombudsman")
 }
 
-const RESEARCH: [&str; 9] =
-    ["onderzoek", "rapport", "audit", "inspectie", "toetsing", "getoetst", "evaluat", "research", "report"];
-
-/// Whether a link leads to a report: by its words or its file, where the text is about research.
-fn is_report(link: &Link, is_about_research: bool) -> bool {
-    let (text, to) = (link.text.to_lowercase(), link.to.to_lowercase());
-    let is_page = to.starts_with("http");
-    let names = RESEARCH.iter().any(|word| text.contains(word));
-    let is_file = [".pdf", ".docx", ".odt", ".json"]
-        .iter()
-        .any(|end| to.split(['?', '#']).next().is_some_and(|path| path.ends_with(end)));
-    let is_else = ["w3.org", REGISTER_HOST, "digitoegankelijk.nl", "ombudsman"].iter().any(|host| to.contains(host));
-    let is_self = text.contains("toegankelijkheidsverklaring") || text.contains("accessibility statement");
-    is_page && !is_else && !is_self && (names || is_file && is_about_research)
-}
-
-/// A day without a report and a report without a day next to each other are one piece of research.
-fn joined(found: Vec<Research>) -> Vec<Research> {
-    let mut out: Vec<Research> = Vec::new();
-    for next in found {
-        if let Some(last) = out.last_mut() {
-            if last.url.is_none() && next.url.is_some() && next.day.is_none() {
-                last.url = next.url;
-                continue;
-            }
-            if last.url.is_some() && last.day.is_none() && next.url.is_none() {
-                last.day = next.day;
-                continue;
-            }
-            if last.url == next.url && (last.day == next.day || next.day.is_none()) {
-                continue;
-            }
-        }
-        out.push(next);
-    }
-    out
-}
-
 fn pair(met: &str, of: &str) -> Option<(u32, u32)> {
     let (met, of): (u32, u32) = (met.parse().ok()?, of.parse().ok()?);
     (met <= of && (25..=60).contains(&of)).then_some((met, of))
-}
-
-/// A status by its name at the beginning of a text.
-fn named(text: &str) -> Option<Status> {
-    let head: String = text.chars().take(60).collect();
-    named_in_sentence(&head).or_else(|| head.contains("geen toegankelijkheidsverklaring").then_some(Status::E))
-}
-
-fn named_in_sentence(text: &str) -> Option<Status> {
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let all = [
-        (Status::C, has(&["eerste maatregelen genomen", "eerste maatregelen zijn genomen", "first measures taken"])),
-        (
-            Status::B,
-            has(&[
-                "voldoet gedeeltelijk",
-                "gedeeltelijk voldo",
-                "gedeeltelijk aan",
-                "partially compliant",
-                "partially conformant",
-                "partially complies",
-                "partly compliant",
-            ]),
-        ),
-        (
-            Status::A,
-            has(&[
-                "voldoet volledig",
-                "volledig aan",
-                "volledig toegankelijk",
-                "fully compliant",
-                "fully conformant",
-                "fully complies",
-            ]),
-        ),
-        (Status::D, has(&["voldoet niet", "voldoet nog niet", "not compliant", "does not comply", "not conformant"])),
-    ];
-    let mut named = all.into_iter().filter(|(_, is)| *is).map(|(status, _)| status);
-    let first = named.next()?;
-    // "Not fully compliant" and the like are no status.
-    let is_denied = has(&["niet volledig", "not fully", "nog niet volledig"]);
-    match (named.next(), is_denied) {
-        (None, false) => Some(first),
-        (_, true) if first == Status::B => Some(Status::B),
-        _ => None,
-    }
-}
-
-/// A status by its letter at the beginning of a text: `B - voldoet gedeeltelijk`, `b.`
-fn lettered(text: &str) -> Option<Status> {
-    let text = text.trim_start_matches([' ', ':', '"', '\'', '(']);
-    let mut chars = text.chars();
-    let letter = chars.next()?;
-    let is_alone = chars.next().is_none_or(|next| !next.is_alphanumeric());
-    is_alone.then(|| Status::from_letter(&letter.to_string())).flatten()
 }
 
 /// Names of hosts in a text.
@@ -636,10 +438,8 @@ fn hosts_in(text: &str) -> Vec<String> {
         let labels: Vec<&str> = name.split('.').collect();
         let is_label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
         let end = labels.last()?;
-        let is_host = labels.len() >= 2
-            && labels.iter().all(|label| is_label(&label))
-            && end.len() >= 2
-            && end.chars().all(char::is_alphabetic);
+        let is_host =
+            labels.len() >= 2 && labels.iter().all(is_label) && end.len() >= 2 && end.chars().all(char::is_alphabetic);
         (is_host && !word.contains('@')).then(|| name.to_owned())
     };
     words.filter_map(host).collect()

@@ -71,7 +71,8 @@ pub struct SiteTarget {
     /// Passed, failed or cantTell.
     pub outcome: Outcome,
     /// What failed, or is to be judged.
-    pub finding: Option<Finding>,
+    /// Boxed: of most pages there is none, and there may be a hundred thousand.
+    pub finding: Option<Box<Finding>>,
 }
 
 /// What a rule says, before it is written down.
@@ -193,7 +194,7 @@ fn written(def: &'static RuleDef, told: Told) -> SiteTarget {
         target: told.place.target,
         component: told.place.component,
     });
-    SiteTarget { seq: told.seq, rule: def.rule.id, outcome, finding }
+    SiteTarget { seq: told.seq, rule: def.rule.id, outcome, finding: finding.map(Box::new) }
 }
 
 #[cfg(test)]

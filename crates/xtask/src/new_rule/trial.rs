@@ -49,7 +49,8 @@ fn copy_project(from: &Path, to: &Path) -> anyhow::Result<()> {
         std::fs::create_dir_all(to)?;
         std::fs::copy(from.join(file), to.join(file)).with_context(|| format!("{file} cannot be copied"))?;
     }
-    let mut open = vec![Path::new("crates").to_path_buf()];
+    // Some of the code reads files of `config` as it is built.
+    let mut open = vec![Path::new("crates").to_path_buf(), Path::new("config").to_path_buf()];
     while let Some(folder) = open.pop() {
         std::fs::create_dir_all(to.join(&folder))?;
         for entry in std::fs::read_dir(from.join(&folder))? {
