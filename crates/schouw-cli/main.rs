@@ -61,6 +61,9 @@ pub(crate) fn t(lang: Lang, nl: &'static str, en: &'static str) -> &'static str 
     Text::new(nl, en).get(lang)
 }
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect();
     let lang = args::language(&arguments, |name| std::env::var(name).ok());

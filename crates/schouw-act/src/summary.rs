@@ -1,7 +1,7 @@
 //! Totals. Every number in a report, on the terminal and in a file comes from here, so that they cannot disagree.
 
-use crate::{Norm, Outcome, PageRecord, Rule, RuleKind, Weight};
-use std::collections::{BTreeMap, HashSet};
+use crate::{Norm, Outcome, PageRecord, Rule, RuleCount, RuleKind, Weight};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Totals of one rule over all measured pages.
@@ -103,6 +103,12 @@ pub struct Summary {
     pub rule_errors: u64,
     /// By place of the rule; of the component a number, since there may be a million of them.
     defects: HashSet<(u16, u64)>,
+    /// What a failure of each rule is to the norm, in the order of `rules`.
+    weights: Vec<Weight>,
+    /// Where a rule stands in `rules`.
+    places: HashMap<&'static str, usize>,
+    /// For each criterion the rules that bear on it, by their places, and whether it requires them.
+    bearing: Vec<Vec<(usize, bool)>>,
 }
 
 impl Summary {
@@ -122,7 +128,15 @@ impl Summary {
                 rules: rules.iter().filter(|r| bears_on(r, criterion.sc())).map(|r| r.id).collect(),
             })
             .collect();
+        let bearing = norm.criteria().map(|criterion| {
+            let sc = criterion.sc();
+            let on = rules.iter().enumerate().filter(|(_, rule)| bears_on(rule, sc));
+            on.map(|(place, rule)| (place, rule.criteria.contains(&sc))).collect()
+        });
         Self {
+            weights: rules.iter().map(|rule| rule.weight(norm)).collect(),
+            places: rules.iter().enumerate().map(|(place, rule)| (rule.id, place)).collect(),
+            bearing: bearing.collect(),
             norm,
             rules: rules.iter().copied().map(RuleSummary::new).collect(),
             criteria,
@@ -153,18 +167,26 @@ impl Summary {
         self.pages_with_gaps += u64::from(!page.gaps.is_empty());
         self.rule_errors += page.rules.errors.len() as u64;
         let (mut deviates, mut possibly) = (false, false);
-        for summary in &mut self.rules {
-            let count = page.rules.counts.get(summary.rule.id).copied().unwrap_or_default();
+        // Looked up once: rules are many, and criteria ask for them again and again.
+        let on_page: Vec<(RuleCount, Outcome)> = self
+            .rules
+            .iter()
+            .map(|summary| {
+                let id = summary.rule.id;
+                (page.rules.counts.get(id).copied().unwrap_or_default(), page.rules.outcome(id))
+            })
+            .collect();
+        for ((summary, weight), (count, outcome)) in self.rules.iter_mut().zip(&self.weights).zip(&on_page) {
             summary.passed += u64::from(count.passed);
             summary.failed += u64::from(count.failed);
             summary.cant_tell += u64::from(count.cant_tell);
             self.failed += u64::from(count.failed);
             self.cant_tell += u64::from(count.cant_tell);
-            match page.rules.outcome(summary.rule.id) {
+            match outcome {
                 Outcome::Failed => {
                     summary.pages_failed += 1;
-                    deviates |= summary.rule.weight(self.norm) == Weight::Deviation;
-                    possibly |= summary.rule.weight(self.norm) == Weight::Possible;
+                    deviates |= *weight == Weight::Deviation;
+                    possibly |= *weight == Weight::Possible;
                 }
                 Outcome::CantTell => summary.pages_cant_tell += 1,
                 Outcome::Passed => summary.pages_passed += 1,
@@ -175,12 +197,12 @@ impl Summary {
         self.pages_failed += u64::from(deviates);
         self.pages_possible += u64::from(possibly && !deviates);
         self.add_defects(page);
-        self.add_criteria(page);
+        self.add_criteria(&on_page);
     }
 
     fn add_defects(&mut self, page: &PageRecord) {
         for finding in page.findings.iter().filter(|f| f.outcome == Outcome::Failed) {
-            let Some(index) = self.rules.iter().position(|s| s.rule.id == finding.rule) else { continue };
+            let Some(&index) = self.places.get(finding.rule.as_str()) else { continue };
             let rule = u16::try_from(index).unwrap_or(u16::MAX);
             if self.defects.insert((rule, component_key(&finding.component))) {
                 self.rules[index].defects += 1;
@@ -188,13 +210,13 @@ impl Summary {
         }
     }
 
-    fn add_criteria(&mut self, page: &PageRecord) {
-        for summary in &mut self.criteria {
+    fn add_criteria(&mut self, on_page: &[(RuleCount, Outcome)]) {
+        for (summary, bearing) in self.criteria.iter_mut().zip(&self.bearing) {
             let (mut failed, mut cant_tell, mut looked) = (0, 0, false);
-            for rule in self.rules.iter().map(|s| s.rule).filter(|r| bears_on(r, summary.criterion.sc())) {
-                looked |= page.rules.outcome(rule.id) != Outcome::Untested;
-                let count = page.rules.counts.get(rule.id).copied().unwrap_or_default();
-                if rule.criteria.contains(&summary.criterion.sc()) {
+            for (rule, is_required) in bearing {
+                let (count, outcome) = on_page[*rule];
+                looked |= outcome != Outcome::Untested;
+                if *is_required {
                     failed += u64::from(count.failed);
                     cant_tell += u64::from(count.cant_tell);
                 } else {

@@ -20,7 +20,7 @@ const ROWS_MAX: usize = 5;
 const CELLS_MAX: usize = 200;
 
 /// HTML elements that are blocks of text or hold such blocks, by the style of browsers.
-const BLOCKS: &[&str] = &[
+pub(crate) const BLOCKS: &[&str] = &[
     "address",
     "article",
     "aside",

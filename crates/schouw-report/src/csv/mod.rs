@@ -52,6 +52,11 @@ impl CsvDialect {
 /// A cell that a spreadsheet could read as a formula (`=`, `+`, `-`, `@`, also after spaces and in their full-width forms) gets
 /// an apostrophe in front. A tab or carriage return in front becomes a space first, so that it cannot hide one.
 fn cell(text: &str) -> String {
+    // Most cells are short and plain.
+    let is_plain = text.len() < CELL_CHARS_MAX && text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+    if is_plain && !text.trim_start().starts_with(['=', '+', '-', '@']) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len() + 1);
     if text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
         out.push('\'');

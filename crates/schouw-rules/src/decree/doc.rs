@@ -1,5 +1,6 @@
 //! The text of a page as people read it: headings, items and paragraphs one under the other, with their links.
 
+use crate::links::BLOCKS;
 use schouw_page::{Child, El, Snapshot, collapse};
 
 /// Lines of a page that are kept, and characters of one.
@@ -36,45 +37,11 @@ pub(crate) struct Line {
     pub(crate) pictures: Vec<Link>,
 }
 
-/// Elements that a line does not go beyond.
-const BLOCKS: [&str; 36] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "td",
-    "ul",
-];
+/// Whether a line does not go beyond an element.
+fn is_block(el: El<'_>) -> bool {
+    el.is("br") || BLOCKS.contains(&el.name())
+}
+
 /// Elements whose text nobody reads.
 const SILENT: [&str; 7] = ["script", "style", "template", "noscript", "head", "select", "iframe"];
 
@@ -129,7 +96,7 @@ impl<'p> Reader<'p> {
                     steps.extend(children.into_iter().rev().map(Step::Open));
                 }
                 Step::Close(el) => {
-                    if BLOCKS.contains(&el.name()) {
+                    if is_block(el) {
                         self.end();
                     }
                 }
@@ -151,7 +118,7 @@ impl<'p> Reader<'p> {
     }
 
     fn begin(&mut self, el: El<'p>) {
-        if BLOCKS.contains(&el.name()) {
+        if is_block(el) {
             self.end();
             self.open.kind = match el.name().strip_prefix('h').and_then(|level| level.parse().ok()) {
                 Some(level) => Kind::Heading(level),
