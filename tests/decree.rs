@@ -138,3 +138,50 @@ fn an_unknown_organisation_and_a_missing_register_are_explained() {
     let done = schouw(&["register", "import", &file, "--out", &out]);
     assert!(String::from_utf8_lossy(&done.stderr).contains("de kolom \"ID\" ontbreekt"));
 }
+
+#[test]
+fn a_sample_is_drawn_from_a_run_or_from_a_site_and_opens_in_the_report_tool() {
+    let run = demo().iter().find(|run| run.audit.run.host.starts_with("www")).unwrap();
+    let sample = |target: &str, more: &[&str]| {
+        let mut arguments = vec!["sample", target];
+        arguments.extend(more);
+        let done = schouw(&arguments);
+        assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let folder = run.folder.display().to_string();
+    let text = sample(&folder, &[]);
+    assert!(text.contains("homepage") && text.contains("aselecte pagina") && text.contains("(leeg)"), "{text}");
+    assert_eq!(text, sample(&folder, &[]), "the same run gives the same sample");
+    let json: Value = serde_json::from_str(&sample(&folder, &["--format", "wcag-em"])).unwrap();
+    let pages = |part: &str| json["selectSample"][part].as_array().unwrap().len();
+    assert_eq!(pages("randomSample"), pages("structuredSample").div_ceil(10));
+    assert_eq!(json["@type"], "Evaluation");
+    // Every term is one of the context: the tool drops what it cannot expand.
+    let context = json["@context"].as_object().unwrap();
+    for part in ["defineScope", "selectSample", "auditSample", "reportFindings"] {
+        assert!(context.contains_key(part) && !json[part].is_null(), "{part}");
+    }
+    let known: BTreeSet<&str> = ["structuredSample", "randomSample"]
+        .iter()
+        .flat_map(|part| json["selectSample"][part].as_array().unwrap())
+        .map(|page| page["id"].as_str().unwrap())
+        .collect();
+    for assertion in json["auditSample"].as_array().unwrap() {
+        assert!(known.contains(assertion["subject"]["id"].as_str().unwrap()));
+        assert!(assertion["test"]["id"].as_str().unwrap().starts_with("WCAG21:"));
+        assert_eq!(assertion["result"]["outcome"]["id"], "earl:failed");
+    }
+
+    let site = schouw_testkit::Site::from_files([
+        (
+            "/index.html",
+            "<!doctype html><html lang=nl><title>Home</title><h1>Home</h1><a href=/contact.html>Contact</a>",
+        ),
+        ("/contact.html", "<!doctype html><html lang=nl><title>Contact</title><h1>Contact</h1>"),
+    ]);
+    let server = schouw_testkit::SiteServer::spawn(site).unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let text = sample(&server.url("/"), &["--out", &out.path().display().to_string(), "--format", "csv"]);
+    assert!(text.contains("homepage") && text.contains("/contact.html"), "{text}");
+}

@@ -178,3 +178,25 @@ fn hosts_that_the_register_does_not_have_are_named() {
     inputs.day = "geen dag".into();
     assert!(judge(&inputs).is_none());
 }
+
+#[test]
+fn what_the_register_may_say_better_is_no_failure() {
+    let linked = |kind| Statement {
+        kind,
+        register_ids: vec![42],
+        updated: Some("2024-01-01".into()),
+        contacts: Vec::new(),
+        ..statement()
+    };
+    let free = judged("2026-11-25", Some(linked(StatementKind::Free)), |_| {});
+    for rule in ["ST08", "ST15", "ST16"] {
+        let failed = free
+            .checks
+            .iter()
+            .any(|check| check.rule == rule && serde_json::to_value(check.outcome).unwrap() == "failed");
+        assert!(!failed, "{rule}: {:?}", messages(&free, rule));
+    }
+    assert_eq!(messages(&free, "ST08"), ["too-old-here"]);
+    // The model has it all on the page.
+    assert_eq!(messages(&judged("2026-11-25", Some(linked(StatementKind::Model)), |_| {}), "ST16"), ["not-linked"]);
+}

@@ -65,6 +65,24 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// A sentence for the summary; none where the statement was not looked at.
+    pub(super) fn in_short(report: &Report<'_>) -> Option<String> {
+        let found = report.run().decree.as_ref()?;
+        let lang = report.options.lang;
+        let n = |n: usize| number(n as u64, lang);
+        let (failed, questions) = (n(found.count(Outcome::Failed)), n(found.contradictions.len()));
+        Some(match (found.statements.is_empty(), lang) {
+            (true, Lang::Nl) => "Er is geen toegankelijkheidsverklaring gevonden die te lezen was (deel E).".to_owned(),
+            (true, Lang::En) => "No accessibility statement was found that could be read (part E).".to_owned(),
+            (false, Lang::Nl) => format!(
+                "De toegankelijkheidsverklaring haalt {failed} eisen niet, en er zijn {questions} vragen aan de onderzoeker (deel E)."
+            ),
+            (false, Lang::En) => format!(
+                "The accessibility statement misses {failed} requirements, and there are {questions} questions to the researcher (part E)."
+            ),
+        })
+    }
+
     pub(super) fn of(report: &Report<'_>) -> Self {
         let lang = report.options.lang;
         let found = report.run().decree.as_ref();

@@ -114,7 +114,7 @@ impl Index {
             date: date_time(&run.started, lang),
             norm: run.norm.title().get(lang),
             partial: run.partial.as_deref().map(|code| reason_words(code, lang)),
-            lead: texts::lead(run, summary, mend, lang),
+            lead: texts::lead(run, summary, mend, lang).into_iter().chain(Part::in_short(report)).collect(),
             cut: texts::cut(digest.counted_and_written(None), lang),
             figures: figures(report),
             chart: chart(report),

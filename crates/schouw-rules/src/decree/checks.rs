@@ -288,12 +288,16 @@ fn span(view: &View<'_>, from: &str, months: i32, warn: i32, words: [&'static st
 }
 
 fn st08(view: &View<'_>) -> Vec<Told> {
-    let day = view.first(Statement::last_dealt_with).or_else(|| view.row?.updated.as_deref());
-    let Some(day) = day else { return vec![say("no-day")] };
+    // The register counts; what the website says of it may be older.
+    let register = view.register.iter().find_map(|statement| statement.last_dealt_with());
+    let register = register.or_else(|| view.row?.updated.as_deref());
+    let Some(day) = register.or_else(|| view.first(Statement::last_dealt_with)) else { return vec![say("no-day")] };
     if dates::civil(day).is_some_and(|day| day > view.today) {
         return vec![say("future").with("day", day)];
     }
-    let told = span(view, day, TERMS.statement_months, TERMS.statement_warn_months, ["current", "soon", "too-old"]);
+    let is_unseen = register.is_none() && view.own.iter().any(|statement| !statement.register_ids.is_empty());
+    let too_old = if is_unseen { "too-old-here" } else { "too-old" };
+    let told = span(view, day, TERMS.statement_months, TERMS.statement_warn_months, ["current", "soon", too_old]);
     vec![told.unwrap_or_else(|| say("no-day"))]
 }
 

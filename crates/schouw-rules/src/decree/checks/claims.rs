@@ -46,9 +46,13 @@ pub(super) fn st14(view: &View<'_>) -> Vec<Told> {
     told
 }
 
-/// A statement that was read, and is more than a way to the register.
+/// Whether a statement was read that ought to say all. A page in free words that leads to the register leaves the rest to it.
 fn is_read(view: &View<'_>) -> bool {
-    view.statements().any(|statement| statement.kind != StatementKind::Label)
+    view.statements().any(|statement| match statement.kind {
+        StatementKind::Register | StatementKind::Model => true,
+        StatementKind::Free => statement.register_ids.is_empty(),
+        StatementKind::Label => false,
+    })
 }
 
 pub(super) fn st15(view: &View<'_>) -> Vec<Told> {
