@@ -173,7 +173,7 @@ words! {
     message: "Melding", "Message";
     // Decree
     part_e: "Besluit: verklaring, termijnen, steekproef", "Decree: statement, deadlines, sample";
-    statement: "Toegankelijkheidsverklaring", "Accessibility statement";
+    statement: "Toegankelijkheids\u{ad}verklaring", "Accessibility statement";
     statement_none: "Er is geen verklaring gelezen.", "No statement was read.";
     statement_unread: "Staat er, en was niet te lezen", "Stands there, and could not be read";
     decree_table: "Eisen aan de verklaring", "Requirements of the statement";
