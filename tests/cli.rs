@@ -62,7 +62,20 @@ fn refused(arguments: &[&str], words: &[&str]) {
     assert!(!told.contains("os error"), "the system's own words in {told}");
 }
 
-const SUBCOMMANDS: [&str; 9] = ["audit", "check", "rules", "explain", "demo", "act", "config", "completions", "man"];
+const SUBCOMMANDS: [&str; 12] = [
+    "audit",
+    "check",
+    "rules",
+    "explain",
+    "demo",
+    "report",
+    "register",
+    "sample",
+    "act",
+    "config",
+    "completions",
+    "man",
+];
 
 #[test]
 fn help_speaks_one_language_and_fits_the_width_of_a_page() {
@@ -95,6 +108,13 @@ fn help_speaks_one_language_and_fits_the_width_of_a_page() {
             assert!(told.lines().all(|line| line.chars().count() <= 100), "{arguments:?}: {told}");
         }
     }
+}
+
+#[test]
+fn a_command_within_a_command_is_called_by_both_names() {
+    let help = |arguments: &[&str]| out(&schouw(arguments));
+    assert!(help(&["register", "show", "--help"]).contains("Gebruik: schouw register show"));
+    assert!(help(&["register", "--help", "--lang", "en"]).contains("Usage: schouw register <COMMAND>"));
 }
 
 #[test]

@@ -78,7 +78,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                         .help(t("De opdracht; zonder: schouw zelf", "The command; without: schouw itself")),
                 ),
         );
-    localise(root, lang)
+    localise(root, "", lang)
 }
 
 fn audit(lang: Lang) -> Command {
@@ -362,13 +362,14 @@ pub(crate) fn flag(name: &'static str, help: &'static str) -> Arg {
 }
 
 /// Puts clap's own words into the language.
-fn localise(command: Command, lang: Lang) -> Command {
+fn localise(command: Command, parent: &str, lang: Lang) -> Command {
     let t = |nl: &'static str, en: &'static str| Text::new(nl, en).get(lang);
     let template = t(
         "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}",
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     );
-    let is_root = command.get_name() == "schouw";
+    let is_root = parent.is_empty();
+    let own = format!("{parent} {}", command.get_name()).trim_start().to_owned();
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     let ids: Vec<(String, bool)> =
         command.get_arguments().map(|a| (a.get_id().to_string(), a.is_positional())).collect();
@@ -404,12 +405,11 @@ fn localise(command: Command, lang: Lang) -> Command {
         );
     }
     // clap writes "[OPTIONS]" in every language.
-    let name = if is_root { "schouw".to_owned() } else { format!("schouw {}", command.get_name()) };
-    let usage = command.clone().bin_name(name).render_usage().to_string();
+    let usage = command.clone().bin_name(own.as_str()).render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", t("[OPTIES]", "[OPTIONS]"));
     command = command.override_usage(usage);
     for name in names {
-        command = command.mut_subcommand(name, |inner| localise(inner, lang));
+        command = command.mut_subcommand(name, |inner| localise(inner, &own, lang));
     }
     command
 }
