@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// Bytes that are read ahead: lines mostly follow each other.
@@ -64,17 +64,13 @@ impl Writer {
     /// The records that were kept.
     pub(crate) fn records(&mut self) -> Result<Vec<PageRecord>, AuditError> {
         let mut found = Vec::new();
-        let mut reader = self
-            .out
-            .get_ref()
-            .try_clone()
-            .map(|file| BufReader::with_capacity(READ_BYTES, file))
-            .map_err(|source| self.failed(source))?;
+        let mut reader = reader(self.out.get_ref());
         for entry in &self.entries {
             let line = read_line(&mut reader, entry.offset).map_err(|source| self.failed(source))?;
             let read = serde_json::from_slice(&line);
             found.push(read.map_err(|source| AuditError::Record { folder: self.folder.clone(), source })?);
         }
+        // Where the system knows but one place in a file, reading has moved it.
         self.out.seek(SeekFrom::Start(self.offset)).map_err(|source| self.failed(source))?;
         Ok(found)
     }
@@ -159,11 +155,7 @@ impl Spool {
                 None => drop(firsts.insert(hash, place)),
             }
         }
-        let mut reader = self
-            .file
-            .try_clone()
-            .map(|file| BufReader::with_capacity(READ_BYTES, file))
-            .map_err(|source| self.failed(source))?;
+        let mut reader = reader(&self.file);
         for (seq, first) in same {
             let line = read_line(&mut reader, self.entries[first].offset).map_err(|source| self.failed(source))?;
             let record: PageRecord = self.read(&line)?;
@@ -189,13 +181,12 @@ impl Spool {
     /// # Errors
     /// Each page that cannot be read back is an error of its own.
     pub(crate) fn facts(&self) -> impl Iterator<Item = Result<(u64, String, PageFacts), AuditError>> + '_ {
-        let mut reader = self.file.try_clone().map(|file| BufReader::with_capacity(READ_BYTES, file));
+        let mut reader = reader(&self.file);
         let counts = |entry: &&Entry| !self.duplicates.contains_key(&entry.key.1);
         self.entries.iter().filter(counts).filter_map(|entry| Some((entry, entry.facts?))).map(move |(entry, facts)| {
-            let reader = reader.as_mut().map_err(|e| self.failed(std::io::Error::new(e.kind(), e.to_string())))?;
-            let line = read_line(reader, entry.offset).map_err(|source| self.failed(source))?;
+            let line = read_line(&mut reader, entry.offset).map_err(|source| self.failed(source))?;
             let name: Name = self.read(&line)?;
-            let line = read_line(reader, facts).map_err(|source| self.failed(source))?;
+            let line = read_line(&mut reader, facts).map_err(|source| self.failed(source))?;
             Ok((name.seq, name.url, self.read(&line)?))
         })
     }
@@ -213,11 +204,9 @@ impl Spool {
     /// # Errors
     /// Each record that cannot be read back is an error of its own.
     pub fn iter(&self) -> impl Iterator<Item = Result<PageRecord, AuditError>> + '_ {
-        let mut reader = self.file.try_clone().map(|file| BufReader::with_capacity(READ_BYTES, file));
+        let mut reader = reader(&self.file);
         self.entries.iter().enumerate().map(move |(place, entry)| {
-            let reader = reader.as_mut().map_err(|e| std::io::Error::new(e.kind(), e.to_string()));
-            let line =
-                reader.and_then(|reader| read_line(reader, entry.offset)).map_err(|source| self.failed(source))?;
+            let line = read_line(&mut reader, entry.offset).map_err(|source| self.failed(source))?;
             let mut record: PageRecord = self.read(&line)?;
             if place == 0 {
                 record.rules.errors.extend(self.broken.iter().cloned());
@@ -295,7 +284,40 @@ fn index(file: &File, kept: &HashSet<u64>) -> std::io::Result<(Vec<Entry>, u64)>
     Ok((found.into_values().collect(), whole))
 }
 
-fn read_line(reader: &mut BufReader<File>, offset: u64) -> std::io::Result<Vec<u8>> {
+/// A place in a file of its own: readers beside each other do not move one another.
+struct Cursor<'f> {
+    file: &'f File,
+    at: u64,
+}
+
+impl Read for Cursor<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        #[cfg(unix)]
+        let read = std::os::unix::fs::FileExt::read_at(self.file, into, self.at)?;
+        #[cfg(windows)]
+        let read = std::os::windows::fs::FileExt::seek_read(self.file, into, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl Seek for Cursor<'_> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        let (from, by) = match to {
+            SeekFrom::Start(at) => (at, 0),
+            SeekFrom::Current(by) => (self.at, by),
+            SeekFrom::End(by) => (self.file.metadata()?.len(), by),
+        };
+        self.at = from.checked_add_signed(by).ok_or(std::io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
+    }
+}
+
+fn reader(file: &File) -> BufReader<Cursor<'_>> {
+    BufReader::with_capacity(READ_BYTES, Cursor { file, at: 0 })
+}
+
+fn read_line(reader: &mut BufReader<Cursor<'_>>, offset: u64) -> std::io::Result<Vec<u8>> {
     // Lines are mostly read one after the other: what is in the buffer already is not thrown away.
     let here = reader.stream_position()?;
     reader.seek_relative(i64::try_from(offset).unwrap_or(i64::MAX) - i64::try_from(here).unwrap_or(0))?;
@@ -329,6 +351,23 @@ mod tests {
             let read: Vec<_> = spool.iter().map(|r| r.unwrap()).map(|r| (r.seq, r.url)).collect();
             let expected = [(0, "b"), (1, "c"), (2, "y"), (3, "z")];
             assert_eq!(read, expected.map(|(seq, url)| (seq, url.to_owned())));
+        }
+    }
+
+    #[test]
+    fn two_readers_side_by_side_do_not_disturb_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = Writer::open(&folder.path().join("results"), &HashSet::new()).unwrap();
+        // Some lines are read ahead together, and not all.
+        let url = |seq: u64| format!("{seq} {}", "x".repeat(READ_BYTES / 5 + 1_000 * seq as usize));
+        for seq in 0..30 {
+            writer.write(&PageRecord { seq, url: url(seq), ..PageRecord::default() }, None).unwrap();
+        }
+        let spool = writer.finish().unwrap();
+        let (mut ahead, mut behind) = (spool.iter().skip(3), spool.iter());
+        for seq in 0..27 {
+            assert!(ahead.next().unwrap().unwrap().url == url(seq + 3), "{seq}");
+            assert!(behind.next().unwrap().unwrap().url == url(seq), "{seq}");
         }
     }
 }
