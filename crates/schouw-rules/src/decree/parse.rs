@@ -14,31 +14,35 @@ pub(crate) const REGISTER_HOST: &str = "toegankelijkheidsverklaring.nl";
 
 /// Reads a page as a statement; none if it is none.
 pub(crate) fn statement(page: &Snapshot) -> Option<Statement> {
-    let lines = lines(page);
     let url = page.url();
     let is_register = is_register_page(url);
+    // Every page comes by: most are known for something else before their text is read.
+    if !is_register && !may_be_named(page) {
+        return None;
+    }
+    let lines = lines(page);
     let kind = kind_of(&lines, page, is_register)?;
     let reader = Reader { lines: &lines };
     let lang = reader.lang(page);
     let mut unread = Vec::new();
-    let mut field = |value: Option<String>, is_there: bool, name: &str| {
+    let mut day = |leads: &[&str], name: &str| {
+        let (value, is_there) = reader.day_after(leads);
         if value.is_none() && is_there {
             unread.push(name.to_owned());
         }
         value
     };
-    let updated = reader.day_after(&UPDATED);
-    let updated = field(updated.0, updated.1, "updated");
-    let signed = reader.day_after(&SIGNED);
-    let signed = field(signed.0, signed.1, "signed");
-    let reviewed = reader.day_after(&REVIEWED);
-    let reviewed = field(reviewed.0, reviewed.1, "reviewed");
-    let prepared = reader.day_after(&PREPARED);
-    let prepared = field(prepared.0, prepared.1, "prepared");
+    let updated = day(&UPDATED, "updated");
+    let signed = day(&SIGNED, "signed");
+    let reviewed = day(&REVIEWED, "reviewed");
+    let prepared = day(&PREPARED, "prepared");
     let status = status::of(&lines);
     if status.is_none()
         && kind != StatementKind::Label
-        && reader.has_any(&["nalevingsstatus", "compliance status", "conformance status", "status van deze website is"])
+        && has_any(
+            &lines,
+            &["nalevingsstatus", "compliance status", "conformance status", "status van deze website is"],
+        )
     {
         unread.push("status".to_owned());
     }
@@ -137,19 +141,13 @@ fn register_ids(url: &Url, lines: &[Line]) -> Vec<u32> {
 /// What a page is, if it is a statement: it says in title or heading that it is about accessibility of sites, and then what only a
 /// statement says.
 fn kind_of(lines: &[Line], page: &Snapshot, is_register: bool) -> Option<StatementKind> {
-    let has = |words: &[&str]| {
-        lines.iter().any(|line| {
-            let text = line.text.to_lowercase();
-            words.iter().any(|word| text.contains(word))
-        })
-    };
+    let has = |words: &[&str]| has_any(lines, words);
     if is_register {
         return has(&["status toegankelijkheid", "verklaring van"]).then_some(StatementKind::Register);
     }
     let title = page.title().unwrap_or_default().to_lowercase();
     let first = lines.iter().find(|line| matches!(line.kind, Kind::Heading(_))).map(|line| line.text.to_lowercase());
-    let names = ["toegankelijkheid", "accessibility", "proclaimer"];
-    let is_named = |text: &str| names.iter().any(|name| text.contains(name)) && !is_physical(text);
+    let is_named = |text: &str| names_subject(text) && !is_physical(text);
     if !is_named(&title) && !first.as_deref().is_some_and(is_named) {
         return None;
     }
@@ -190,6 +188,28 @@ fn kind_of(lines: &[Line], page: &Snapshot, is_register: bool) -> Option<Stateme
     }
 }
 
+/// Whether the title or any heading names the subject: without that `kind_of` says no, whatever the text.
+fn may_be_named(page: &Snapshot) -> bool {
+    let names = |text: &str| names_subject(&text.to_lowercase());
+    page.title().is_some_and(|title| names(&title))
+        || page.elements().filter(|el| el.is_any(&["h1", "h2", "h3", "h4", "h5", "h6"])).any(|heading| {
+            names(&heading.text_content()) || heading.descendants().any(|el| el.attr("alt").is_some_and(names))
+        })
+}
+
+/// Whether a text in lower case names what statements are about.
+fn names_subject(text: &str) -> bool {
+    ["toegankelijkheid", "accessibility", "proclaimer"].iter().any(|name| text.contains(name))
+}
+
+/// Whether one of some words in lower case stands in one of the lines.
+fn has_any(lines: &[Line], words: &[&str]) -> bool {
+    lines.iter().any(|line| {
+        let text = line.text.to_lowercase();
+        words.iter().any(|word| text.contains(word))
+    })
+}
+
 /// Accessibility of buildings and the like is another matter.
 pub(super) fn is_physical(text: &str) -> bool {
     const PLACES: [&str; 9] = [
@@ -220,13 +240,6 @@ struct Reader<'l> {
 }
 
 impl Reader<'_> {
-    fn has_any(&self, words: &[&str]) -> bool {
-        self.lines.iter().any(|line| {
-            let text = line.text.to_lowercase();
-            words.iter().any(|word| text.contains(word))
-        })
-    }
-
     /// The language, by the words of the law and not by the page's attribute, which may be wrong.
     fn lang(&self, page: &Snapshot) -> String {
         let count = |words: &[&str]| {
