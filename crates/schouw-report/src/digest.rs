@@ -142,7 +142,7 @@ impl Digest {
                 taken_over: None,
                 media_types: BTreeMap::new(),
                 unknown_findings: 0,
-                drawn: sample::Collector::default().finish(),
+                drawn: Sample::default(),
                 needs: BTreeMap::new(),
                 rule_errors: BTreeMap::new(),
             },

@@ -110,7 +110,7 @@ impl SamplePage {
 }
 
 /// A sample.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Sample {
     /// The seed of the random part.
     pub seed: u64,
@@ -211,10 +211,11 @@ impl Collector {
         };
         let wanted = base + 4 * self.hosts.len().saturating_sub(1);
         let (mut pages, mut empty): (Vec<SamplePage>, Vec<&'static Slot>) = (Vec::new(), Vec::new());
-        let mut templates: BTreeSet<String> = BTreeSet::new();
-        let mut put = |pages: &mut Vec<SamplePage>, candidate: &Candidate, slot: &'static Slot, alike: Option<u64>| {
-            templates.extend(candidate.template.clone());
-            match pages.iter_mut().find(|page| page.url == candidate.url) {
+        let put =
+            |pages: &mut Vec<SamplePage>, candidate: &Candidate, slot: &'static Slot, alike: Option<u64>| match pages
+                .iter_mut()
+                .find(|page| page.url == candidate.url)
+            {
                 Some(page) => page.slots.push(slot),
                 None => pages.push(SamplePage {
                     url: candidate.url.clone(),
@@ -224,8 +225,7 @@ impl Collector {
                     is_random: false,
                     failing: candidate.failing.clone(),
                 }),
-            }
-        };
+            };
         match &self.home {
             Some(home) => put(&mut pages, home, &HOME, None),
             None => empty.push(&HOME),
@@ -242,7 +242,8 @@ impl Collector {
         }
         let mut clusters: Vec<&(u64, Candidate)> = self.templates.values().collect();
         clusters.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.url.cmp(&b.1.url)));
-        let seen: BTreeSet<String> = pages.iter().filter_map(|page| self.template_of(&page.url)).collect();
+        let named = self.named.values().chain(&self.home).chain(&self.statement);
+        let seen: BTreeSet<&String> = named.filter_map(|candidate| candidate.template.as_ref()).collect();
         let new = clusters
             .into_iter()
             .filter(|(_, candidate)| candidate.template.as_ref().is_some_and(|template| !seen.contains(template)));
@@ -264,11 +265,6 @@ impl Collector {
         }
         empty.push(&OTHER);
         self.with_random(wanted, pages, empty)
-    }
-
-    fn template_of(&self, url: &str) -> Option<String> {
-        let named = self.named.values().chain(&self.home).chain(&self.statement);
-        named.into_iter().find(|candidate| candidate.url == url)?.template.clone()
     }
 
     /// Adds the random part: a tenth of the structured one, at least one page, none of them twice.
