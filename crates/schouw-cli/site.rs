@@ -241,8 +241,7 @@ impl Session {
     /// Says at once that a start page could not be audited: a host that turns schouw away does so from the first page on, and nobody should
     /// have to wait for the end to hear of it.
     fn warn_early(&self, record: &PageRecord) {
-        let reason = record.not_measured.as_ref().map_or("", |why| why.reason.as_str());
-        if matches!(reason, "redirect_to_known" | "stopped" | "budget_time" | "window_closed") {
+        if is_told_otherwise(record) {
             return;
         }
         let lang = self.lang();
@@ -274,9 +273,7 @@ impl Session {
             });
         }
         for record in &audited.starts_not_measured {
-            let reason = record.not_measured.as_ref().map_or("", |why| why.reason.as_str());
-            // A redirect to another start address is as it should be; what was left out by the stop is told above.
-            if !matches!(reason, "redirect_to_known" | "stopped" | "budget_time") {
+            if !is_told_otherwise(record) {
                 self.complain(&format!("{}.", not_measured(record, lang)));
             }
         }
@@ -489,4 +486,11 @@ fn start_log(json: bool, quiet: bool) {
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second session in one process (tests) keeps the first log.
     let _ = if json { log.json().try_init() } else { log.with_target(false).try_init() };
+}
+
+/// Whether nobody needs to hear of a start page that was not audited: a redirect to another start address is as it should be, and what the
+/// end of the run left out is told with that end.
+fn is_told_otherwise(record: &PageRecord) -> bool {
+    let reason = record.not_measured.as_ref().map_or("", |why| why.reason.as_str());
+    matches!(reason, "redirect_to_known" | "stopped" | "budget_time" | "window_closed")
 }
