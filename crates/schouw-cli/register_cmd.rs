@@ -5,7 +5,7 @@ use crate::args::{flag, option, text};
 use crate::{End, Outcome, UserError, print, settings, t};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use schouw_act::{Deadline, Lang, RegisterRow, Status, Text};
-use schouw_register::{ImportError, Register, Totals, calendar, import, to_csv, to_ics, what};
+use schouw_register::{ImportError, Register, Totals, calendar, import, to_csv, to_ics};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -268,12 +268,8 @@ fn table(deadlines: &[Deadline], lang: Lang) -> String {
     let today = jiff::ZonedDateTime::now().date().to_string();
     let mut out = String::new();
     for deadline in deadlines {
-        let mark = match () {
-            () if deadline.day < today => t(lang, "voorbij", "over"),
-            () if deadline.warn_from <= today => t(lang, "let op", "soon"),
-            () => "",
-        };
-        let _ = writeln!(out, "{}  {mark:<8} {:<36} {}", deadline.day, what(&deadline.what).get(lang), deadline.of);
+        let mark = deadline.heed(&today).map_or("", |text| text.get(lang));
+        let _ = writeln!(out, "{}  {mark:<8} {:<36} {}", deadline.day, deadline.lapses().get(lang), deadline.of);
     }
     out
 }

@@ -327,6 +327,31 @@ pub struct Deadline {
     pub about: String,
 }
 
+impl Deadline {
+    /// Words for what lapses.
+    pub fn lapses(&self) -> Text {
+        match self.what.as_str() {
+            "yearly-review" => {
+                Text::new("de verklaring moet zijn bijgewerkt", "the statement has to be brought up to date")
+            }
+            "status-c" => Text::new("status C wordt D", "status C becomes D"),
+            "research" => Text::new("het oudste onderzoek verloopt", "the oldest research lapses"),
+            "measure" => Text::new("de maatregel moet klaar zijn", "the measure has to be done"),
+            "full-compliance" => Text::new("alles moet voldoen", "all has to comply"),
+            _ => Text::new("een termijn loopt af", "a span of time ends"),
+        }
+    }
+
+    /// Words for what has to be heeded on a day: that it is over, or soon will be; none while there is time.
+    pub fn heed(&self, day: &str) -> Option<Text> {
+        match () {
+            () if self.day.as_str() < day => Some(Text::new("voorbij", "over")),
+            () if self.warn_from.as_str() <= day => Some(Text::new("let op", "soon")),
+            () => None,
+        }
+    }
+}
+
 /// All that a run says of the decree.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Decree {

@@ -37,20 +37,6 @@ pub fn calendar(rows: &[&RegisterRow]) -> Vec<Deadline> {
     found
 }
 
-/// Words for what lapses.
-pub fn what(code: &str) -> Text {
-    match code {
-        "yearly-review" => {
-            Text::new("de verklaring moet zijn bijgewerkt", "the statement has to be brought up to date")
-        }
-        "status-c" => Text::new("status C wordt D", "status C becomes D"),
-        "research" => Text::new("het onderzoek verloopt", "the research lapses"),
-        "measure" => Text::new("een maatregel moet klaar zijn", "a measure has to be done"),
-        "full-compliance" => Text::new("alles moet voldoen", "all has to comply"),
-        _ => Text::new("een termijn loopt af", "a span of time ends"),
-    }
-}
-
 /// The deadlines as CSV with semicolons.
 pub fn to_csv(deadlines: &[Deadline], lang: Lang) -> String {
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
@@ -67,7 +53,7 @@ pub fn to_csv(deadlines: &[Deadline], lang: Lang) -> String {
     for deadline in deadlines {
         write(vec![
             deadline.day.clone(),
-            what(&deadline.what).get(lang).to_owned(),
+            deadline.lapses().get(lang).to_owned(),
             deadline.of.clone(),
             deadline.warn_from.clone(),
             deadline.counted_from.clone().unwrap_or_default(),
@@ -89,7 +75,7 @@ pub fn to_ics(deadlines: &[Deadline], stamp: &str, lang: Lang) -> String {
             format!("{}-{}-{}@schouw", deadline.what, digits(day), hash(&format!("{}{}", deadline.of, deadline.about)));
         let next = day.tomorrow().unwrap_or(day);
         let days_before = warn.until(day).map_or(0, |span| span.get_days()).max(0);
-        let title = format!("{}: {}", deadline.of, what(&deadline.what).get(lang));
+        let title = format!("{}: {}", deadline.of, deadline.lapses().get(lang));
         let lines = [
             "BEGIN:VEVENT".to_owned(),
             format!("UID:{uid}"),

@@ -7,13 +7,13 @@ mod calendar;
 mod import;
 mod totals;
 
-pub use calendar::{calendar, to_csv, to_ics, what};
+pub use calendar::{calendar, to_csv, to_ics};
 pub use import::{ImportError, import};
 pub use totals::{CriterionShare, Totals};
 
 use schouw_act::RegisterRow;
+use schouw_rules::decree::{hosts_of, is_about};
 use serde::{Deserialize, Serialize};
-use url::Url;
 
 /// Name and version of the format in which a register is kept.
 pub const FORMAT: &str = "schouw-register/1";
@@ -76,14 +76,7 @@ impl Register {
 
     /// The rows about a host.
     pub fn of_host(&self, host: &str) -> Vec<&RegisterRow> {
-        let wanted = host.trim_start_matches("www.");
-        let is_it = |row: &&RegisterRow| {
-            std::iter::once(&row.url)
-                .chain(&row.others)
-                .filter_map(|url| host_of(url))
-                .any(|found| found.trim_start_matches("www.") == wanted)
-        };
-        self.rows.iter().filter(is_it).collect()
+        self.rows.iter().filter(|row| is_about(&hosts_of(row), host)).collect()
     }
 
     /// The rows that bear on a site: those of the organisation that its host is of, or of the named one.
@@ -108,13 +101,6 @@ impl Register {
         }
         found.into_iter().collect()
     }
-}
-
-/// The host of an address, with or without a scheme.
-pub fn host_of(address: &str) -> Option<String> {
-    let address = address.trim();
-    let whole = if address.contains("://") { address.to_owned() } else { format!("https://{address}") };
-    Some(Url::parse(&whole).ok()?.host_str()?.to_lowercase())
 }
 
 /// A name without what the organisation is.

@@ -204,24 +204,11 @@ pub(crate) fn question_kind(kind: ContradictionKind) -> Text {
 /// What lapses.
 pub(crate) fn lapses(deadline: &Deadline, lang: Lang) -> String {
     let about = clean(&deadline.about);
-    let text = match deadline.what.as_str() {
-        "yearly-review" => {
-            Text::new("de verklaring moet zijn bijgewerkt", "the statement has to be brought up to date")
-        }
-        "status-c" => Text::new("status C wordt D", "status C becomes D"),
-        "research" => Text::new("het oudste onderzoek verloopt", "the oldest research lapses"),
-        "measure" => Text::new("de maatregel moet klaar zijn", "the measure has to be done"),
-        "full-compliance" => Text::new("alles moet voldoen", "all has to comply"),
-        _ => Text::new("een termijn loopt af", "a span of time ends"),
-    };
+    let text = deadline.lapses();
     if about.is_empty() { text.get(lang).to_owned() } else { format!("{about}: {}", text.get(lang)) }
 }
 
 /// How a deadline stands on a day.
 pub(crate) fn stands(deadline: &Deadline, day: &str) -> Text {
-    match () {
-        () if deadline.day.as_str() < day => Text::new("voorbij", "over"),
-        () if deadline.warn_from.as_str() <= day => Text::new("let op", "soon"),
-        () => Text::new("op tijd", "in time"),
-    }
+    deadline.heed(day).unwrap_or(Text::new("op tijd", "in time"))
 }

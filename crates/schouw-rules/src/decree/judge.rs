@@ -92,11 +92,12 @@ impl Reached {
     }
 }
 
-/// The hosts that a row of the register is about.
-pub(super) fn hosts_of(row: &RegisterRow) -> Vec<String> {
+/// The hosts that a row of the register is about; its addresses may lack a scheme.
+pub fn hosts_of(row: &RegisterRow) -> Vec<String> {
     let all = std::iter::once(&row.url).chain(&row.others);
     let hosts = all.filter_map(|text| {
-        let text = if text.contains("://") { text.clone() } else { format!("https://{text}") };
+        let text = text.trim();
+        let text = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
         Some(Url::parse(&text).ok()?.host_str()?.to_owned())
     });
     hosts.collect()
@@ -214,7 +215,8 @@ pub(super) fn same_host(one: &str, other: &str) -> bool {
     one.trim_start_matches("www.").eq_ignore_ascii_case(other.trim_start_matches("www."))
 }
 
-pub(super) fn is_about(hosts: &[String], host: &str) -> bool {
+/// Whether a host is one of some hosts; the names with and without www. are the same.
+pub fn is_about(hosts: &[String], host: &str) -> bool {
     hosts.iter().any(|known| same_host(known, host))
 }
 

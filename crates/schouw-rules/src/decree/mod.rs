@@ -17,7 +17,7 @@ mod rules;
 mod status;
 pub mod terms;
 
-pub use judge::{CriterionFacts, Document, Gathered, Inputs, Reached, judge, wanted};
+pub use judge::{CriterionFacts, Document, Gathered, Inputs, Reached, hosts_of, is_about, judge, wanted};
 pub use links::StatementLink;
 pub use rules::RULES;
 
