@@ -2,7 +2,7 @@
 
 use crate::{AuditError, Setup, Spool};
 use schouw_act::{Decree, Outcome, RegisterRow, Rule, RuleKind, Summary, Weight};
-use schouw_crawl::{CrawlHandle, ResourceKind};
+use schouw_crawl::{CrawlHandle, Reason, ResourceKind};
 use schouw_page::{Limits, ResponseFacts, Snapshot};
 use schouw_rules::decree::{CriterionFacts, Document, Gathered, Inputs, Reached, judge, read_statement, wanted};
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,13 +113,7 @@ fn reach(crawl: &CrawlHandle, url: &Url) -> Reached {
         true => crawl.resource_part_blocking(url, ResourceKind::Statement, 0, DOCUMENT_BYTES),
         false => crawl.resource_blocking(url, ResourceKind::Statement),
     };
-    let reason = resource.failure.as_ref().map(|(reason, _)| reason.code().to_owned());
-    // Refused by ourselves, or by the state of this run: that says nothing of the address.
-    let is_own = |code: &str| {
-        ["robots", "excluded", "budget", "out_of", "address_refused", "stopped", "window", "not_in_archive"]
-            .iter()
-            .any(|start| code.starts_with(start))
-    };
+    let reason = resource.failure.as_ref().map(|(reason, _)| *reason);
     let is_html = resource.content_type.as_deref().is_none_or(|kind| kind.contains("html"));
     let statement = (is_html && resource.failure.is_none() && !is_file).then(|| {
         let mut response = ResponseFacts::for_url(resource.final_url.clone());
@@ -132,8 +126,8 @@ fn reach(crawl: &CrawlHandle, url: &Url) -> Reached {
         final_url: resource.final_url.to_string(),
         content_type: resource.content_type.clone(),
         statement: statement.flatten(),
-        is_unasked: resource.status.is_none() && reason.as_deref().is_some_and(is_own),
-        reason,
+        is_unasked: resource.status.is_none() && reason.is_some_and(Reason::is_own),
+        reason: reason.map(|reason| reason.code().to_owned()),
     }
 }
 

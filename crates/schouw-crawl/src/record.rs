@@ -116,6 +116,33 @@ reasons! {
     Internal = "internal";
 }
 
+impl Reason {
+    /// Whether the crawler kept itself from asking, by its rules, its settings or the state of the run: that says nothing of
+    /// the address.
+    pub fn is_own(self) -> bool {
+        use Reason::*;
+        matches!(
+            self,
+            AddressRefused
+                | RobotsDisallowed
+                | RobotsUnreachable
+                | OutOfScope
+                | ExcludedByPattern
+                | ExcludedUnsafe
+                | ExcludedByExtension
+                | ExcludedNofollow
+                | BudgetDepth
+                | BudgetPages
+                | BudgetUrls
+                | BudgetTime
+                | BudgetRequests
+                | WindowClosed
+                | Stopped
+                | NotInArchive
+        )
+    }
+}
+
 /// Why the body of a page is not whole. The serialised form is a stable code in snake_case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
