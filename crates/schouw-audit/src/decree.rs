@@ -22,7 +22,7 @@ pub struct DecreeSetup {
     pub follows: bool,
 }
 
-/// Holds the statements against what the run found.
+/// Holds the statements that pages told of against what the run found.
 pub(crate) fn look(
     setup: &Setup<'_>,
     wish: &DecreeSetup,
@@ -30,10 +30,9 @@ pub(crate) fn look(
     pages: &Spool,
     summary: &Summary,
     crawl: &CrawlHandle,
-    related: Vec<String>,
+    (gathered, related): (Gathered, Vec<String>),
 ) -> Result<Option<Decree>, AuditError> {
     let Some(home) = setup.crawl.seeds.first() else { return Ok(None) };
-    let gathered = gather(pages)?;
     let mut reached = BTreeMap::new();
     // A statement in the register names reports of its own.
     for _ in 0..2 {
@@ -73,22 +72,9 @@ pub(crate) fn look(
         documents,
         failures_at,
         related_hosts: related,
-        gathered: gathered.clone(),
+        gathered,
     };
     Ok(judge(&inputs))
-}
-
-/// What the pages told, in the order of the crawl.
-fn gather(pages: &Spool) -> Result<Gathered, AuditError> {
-    let mut gathered = Gathered::default();
-    let mut is_first = true;
-    for page in pages.facts() {
-        let (_, url, facts) = page?;
-        let is_home = is_first || Url::parse(&url).is_ok_and(|url| url.path() == "/");
-        is_first = false;
-        gathered.add(&url, is_home, facts.decree());
-    }
-    Ok(gathered)
 }
 
 /// Whether an address lies on this machine.

@@ -14,12 +14,14 @@ use schouw_crawl::{CrawlConfig, CrawlEvent, CrawlHandle, CrawlSummary, Crawler, 
 use schouw_crawl::{identity, kin};
 use schouw_page::Limits;
 use schouw_rules::RuleDef;
+use schouw_rules::decree::Gathered;
 use schouw_rules::site::{PageFacts, Site};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use url::Url;
 
 /// What an audit needs to know.
 pub struct Setup<'a> {
@@ -164,7 +166,8 @@ pub fn audit(
     starts_not_measured.sort_by(|a, b| a.url.cmp(&b.url));
     let mut pages = writer.finish()?;
     let joined = pages.join_duplicates()?;
-    if compare(&setup.rules, &mut pages)? || joined > 0 {
+    let (is_changed, gathered) = compare(&setup.rules, &mut pages, setup.decree.is_some())?;
+    if is_changed || joined > 0 {
         // What the pages add up to is known only now.
         summary = Summary::new(setup.norm, &metadata);
         for page in pages.iter() {
@@ -177,7 +180,7 @@ pub fn audit(
     let mut run = head(&setup, started, user_agent, &summary, &crawl_summary);
     if let Some(wish) = &setup.decree {
         let related = run.related_hosts.iter().map(|related| related.host.clone()).collect();
-        run.decree = decree::look(&setup, wish, &run.started, &pages, &summary, &crawl, related)?;
+        run.decree = decree::look(&setup, wish, &run.started, &pages, &summary, &crawl, (gathered, related))?;
     }
     Ok(Audited { run, pages, summary, crawl: crawl_summary, starts_not_measured })
 }
@@ -195,15 +198,17 @@ fn history(setup: &Setup<'_>, started: &str) -> Option<Arc<History>> {
 }
 
 /// Has the rules that compare pages judge all of them, each within a fence: a rule that breaks is an error of that rule on the first page.
-/// Says whether anything came of it.
-fn compare(rules: &[&'static RuleDef], pages: &mut Spool) -> Result<bool, AuditError> {
+/// Says whether anything came of it, and gives what the pages tell of statements.
+fn compare(rules: &[&'static RuleDef], pages: &mut Spool, wants_decree: bool) -> Result<(bool, Gathered), AuditError> {
     let comparing: Vec<_> = rules.iter().copied().filter(|def| def.scope == schouw_rules::Scope::Site).collect();
-    if comparing.is_empty() {
-        return Ok(false);
+    let (mut site, mut gathered) = (Site::default(), Gathered::default());
+    if comparing.is_empty() && !wants_decree {
+        return Ok((false, gathered));
     }
-    let mut site = Site::default();
-    for page in pages.facts() {
+    for (place, page) in pages.facts().enumerate() {
         let (seq, url, facts) = page?;
+        let is_home = place == 0 || Url::parse(&url).is_ok_and(|url| url.path() == "/");
+        gathered.add(&url, is_home, facts.decree());
         site.add(seq, &url, facts);
     }
     let mut found = false;
@@ -219,7 +224,7 @@ fn compare(rules: &[&'static RuleDef], pages: &mut Spool) -> Result<bool, AuditE
             }
         }
     }
-    Ok(found)
+    Ok((found, gathered))
 }
 
 /// What a panic said.
